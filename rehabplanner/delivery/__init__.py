@@ -1,0 +1,1 @@
+"""What leaves the program: the handout as a file."""

@@ -1,0 +1,257 @@
+"""What can be done to a plan: each edit takes a plan and gives the next one.
+
+Parts are addressed by id. An id that is not in the plan raises KeyError; a value that makes no
+sense raises pydantic's ValidationError. An edit that changes nothing gives an equal plan.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from rehabplanner.domain.advice import AdviceText
+from rehabplanner.domain.criterion import Criterion, Gate
+from rehabplanner.domain.dose import Dose
+from rehabplanner.domain.exercise import Exercise, ExerciseText
+from rehabplanner.domain.people import Patient
+from rehabplanner.domain.plan import Item, Legs, Plan, Stage, StageText
+from rehabplanner.domain.record import Record, new_id
+from rehabplanner.domain.side import OPPOSITE, Side, mirrored
+
+# --- the plan -------------------------------------------------------------------------------------
+
+
+def set_patient(plan: Plan, patient: Patient) -> Plan:
+    return plan.replace(patient=patient)
+
+
+def set_side(plan: Plan, side: Side) -> Plan:
+    """Choose the knee. Words the therapist typed with left or right in them change along."""
+    if plan.side is not None and side == OPPOSITE.get(plan.side):
+        plan = _with_words(plan, mirrored)
+    return plan.replace(side=side)
+
+
+def set_created(plan: Plan, created: date) -> Plan:
+    return plan.replace(created=created)
+
+
+def set_goal(plan: Plan, goal: str) -> Plan:
+    return plan.replace(goal=goal)
+
+
+def set_minutes_per_day(plan: Plan, minutes: int | None) -> Plan:
+    return plan.replace(minutes_per_day=minutes)
+
+
+def set_equipment(plan: Plan, equipment: str) -> Plan:
+    return plan.replace(equipment=equipment)
+
+
+def set_next_visit(plan: Plan, next_visit: str) -> Plan:
+    return plan.replace(next_visit=next_visit)
+
+
+def set_explanation(plan: Plan, explanation: str, language: str = "en") -> Plan:
+    words = plan.diagnosis.text[language].replace(explanation=explanation)
+    return _with_diagnosis_words(plan, words, language)
+
+
+def set_stop_signs(plan: Plan, stop_signs: tuple[str, ...], language: str = "en") -> Plan:
+    words = plan.diagnosis.text[language].replace(stop_signs=stop_signs)
+    return _with_diagnosis_words(plan, words, language)
+
+
+def _with_diagnosis_words(plan: Plan, words: Record, language: str) -> Plan:
+    text = {**plan.diagnosis.text, language: words}
+    return plan.replace(diagnosis=plan.diagnosis.replace(text=text))
+
+
+# --- stages ---------------------------------------------------------------------------------------
+
+
+def set_current_stage(plan: Plan, stage_id: str) -> Plan:
+    return plan.replace(current_stage=plan.stage(stage_id).id)
+
+
+def add_stage(plan: Plan, stage: Stage, index: int) -> Plan:
+    stages = list(plan.stages)
+    stages.insert(index, stage)
+    return plan.replace(stages=tuple(stages))
+
+
+def remove_stage(plan: Plan, stage_id: str) -> Plan:
+    """Take a stage out; the last one stays. The neighbour becomes current if it was."""
+    gone = plan.stages.index(plan.stage(stage_id))
+    stages = tuple(stage for stage in plan.stages if stage.id != stage_id)
+    if not stages:
+        return plan
+    current = plan.current_stage
+    if current == stage_id:
+        current = stages[min(gone, len(stages) - 1)].id
+    return plan.replace(stages=stages, current_stage=current)
+
+
+def move_stage(plan: Plan, stage_id: str, index: int) -> Plan:
+    """Put a stage where it will be number `index` (from 0) of the stages."""
+    stages = [stage for stage in plan.stages if stage.id != stage_id]
+    stages.insert(index, plan.stage(stage_id))
+    return plan.replace(stages=tuple(stages))
+
+
+def set_stage_words(plan: Plan, stage_id: str, words: StageText, language: str = "en") -> Plan:
+    return _change_stage(
+        plan, stage_id, lambda stage: stage.replace(text={**stage.text, language: words})
+    )
+
+
+def set_stage_weeks(plan: Plan, stage_id: str, weeks: str) -> Plan:
+    return _change_stage(plan, stage_id, lambda stage: stage.replace(weeks=weeks))
+
+
+def _change_stage(plan: Plan, stage_id: str, change: Callable[[Stage], Stage]) -> Plan:
+    plan.stage(stage_id)  # KeyError for an unknown id
+    stages = tuple(change(stage) if stage.id == stage_id else stage for stage in plan.stages)
+    return plan.replace(stages=stages)
+
+
+# --- items ----------------------------------------------------------------------------------------
+
+
+def add_item(plan: Plan, stage_id: str, item: Item, index: int | None = None) -> Plan:
+    """Put an item into a stage, at the end when no index is given."""
+
+    def change(stage: Stage) -> Stage:
+        items = list(stage.items)
+        items.insert(len(items) if index is None else index, item)
+        return stage.replace(items=tuple(items))
+
+    return _change_stage(plan, stage_id, change)
+
+
+def remove_item(plan: Plan, item_id: str) -> Plan:
+    def change(stage: Stage) -> Stage:
+        return stage.replace(items=tuple(item for item in stage.items if item.id != item_id))
+
+    return _change_stage(plan, plan.stage_of(item_id).id, change)
+
+
+def move_item(plan: Plan, item_id: str, stage_id: str, index: int) -> Plan:
+    """Put an item where it will be number `index` (from 0) of a stage's items."""
+    item = plan.item(item_id)
+    return add_item(remove_item(plan, item_id), stage_id, item, index)
+
+
+def duplicate_item(plan: Plan, item_id: str) -> Plan:
+    """A copy of the item with an id of its own, right behind it."""
+    stage = plan.stage_of(item_id)
+    item = plan.item(item_id)
+    return add_item(plan, stage.id, item.replace(id=new_id()), stage.items.index(item) + 1)
+
+
+def set_dose(plan: Plan, item_id: str, dose: Dose | None) -> Plan:
+    return _change_item(plan, item_id, lambda item: item.replace(dose=dose))
+
+
+def set_legs(plan: Plan, item_id: str, legs: Legs | None) -> Plan:
+    return _change_item(plan, item_id, lambda item: item.replace(legs=legs))
+
+
+def set_note(plan: Plan, item_id: str, note: str) -> Plan:
+    return _change_item(plan, item_id, lambda item: item.replace(note=note))
+
+
+def set_item_words(
+    plan: Plan, item_id: str, words: ExerciseText | AdviceText, language: str = "en"
+) -> Plan:
+    """Give the item's embedded exercise or advice other words; the library stays as it is."""
+
+    def change(item: Item) -> Item:
+        text = {**item.content.text, language: words}
+        return item.replace(content=item.content.replace(text=text))
+
+    return _change_item(plan, item_id, change)
+
+
+def swap_exercise(plan: Plan, item_id: str, exercise: Exercise, dose: Dose) -> Plan:
+    """Exchange the item's exercise, for example for its progression; the item keeps its place."""
+    return _change_item(
+        plan,
+        item_id,
+        lambda item: item.replace(
+            content=exercise, dose=dose, legs=working_legs(exercise), note=""
+        ),
+    )
+
+
+def working_legs(exercise: Exercise) -> Legs | None:
+    """Which leg works at first: single-leg strength trains both sides (library rule 2.11)."""
+    if exercise.laterality != "unilateral":
+        return None
+    return "each" if exercise.single_leg else "affected"
+
+
+def _change_item(plan: Plan, item_id: str, change: Callable[[Item], Item]) -> Plan:
+    def in_stage(stage: Stage) -> Stage:
+        items = tuple(change(item) if item.id == item_id else item for item in stage.items)
+        return stage.replace(items=items)
+
+    return _change_stage(plan, plan.stage_of(item_id).id, in_stage)
+
+
+# --- gates ----------------------------------------------------------------------------------------
+
+
+def set_enter_gates(plan: Plan, stage_id: str, gates: tuple[Gate, ...]) -> Plan:
+    return _change_stage(plan, stage_id, lambda stage: stage.replace(enter=gates))
+
+
+def set_leave_gates(plan: Plan, stage_id: str, gates: tuple[Gate, ...]) -> Plan:
+    return _change_stage(plan, stage_id, lambda stage: stage.replace(leave=gates))
+
+
+def set_return_gates(plan: Plan, gates: tuple[Gate, ...]) -> Plan:
+    return plan.replace(return_to_activity=gates)
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+Part = TypeVar("Part", bound=Record)
+
+
+def _with_words(plan: Plan, change: Callable[[str], str]) -> Plan:
+    """The plan with every patient-facing text changed, words of the patient's own excepted."""
+
+    def gates(found: tuple[Gate, ...]) -> tuple[Gate, ...]:
+        return tuple(gate.replace(criterion=criterion(gate.criterion)) for gate in found)
+
+    def criterion(found: Criterion) -> Criterion:
+        return found.replace(text={key: change(words) for key, words in found.text.items()})
+
+    def item(found: Item) -> Item:
+        content = found.content.replace(text=_changed(found.content.text, change))
+        return found.replace(content=content, note=change(found.note))
+
+    def stage(found: Stage) -> Stage:
+        return found.replace(
+            text=_changed(found.text, change),
+            enter=gates(found.enter),
+            items=tuple(item(part) for part in found.items),
+            leave=gates(found.leave),
+        )
+
+    return plan.replace(
+        diagnosis=plan.diagnosis.replace(text=_changed(plan.diagnosis.text, change)),
+        stages=tuple(stage(part) for part in plan.stages),
+        return_to_activity=gates(plan.return_to_activity),
+    )
+
+
+def _changed(text: dict[str, Part], change: Callable[[str], str]) -> dict[str, Part]:
+    return {key: _record_changed(words, change) for key, words in text.items()}
+
+
+def _record_changed(words: Part, change: Callable[[str], str]) -> Part:
+    fields = {}
+    for name, value in words:
+        fields[name] = change(value) if isinstance(value, str) else tuple(map(change, value))
+    return words.replace(**fields)

@@ -1,0 +1,140 @@
+"""A plan: staged, self-contained, and for one side.
+
+Plan > Stage > Item. Every part that can be edited carries an id. An item embeds the exercise or
+advice as it was when it was added, so that a reprint in three years is identical.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Final, Literal, Self, TypeVar
+
+from pydantic import ConfigDict, Field, model_validator
+
+from rehabplanner.domain.advice import Advice
+from rehabplanner.domain.criterion import Gate
+from rehabplanner.domain.diagnosis import Diagnosis
+from rehabplanner.domain.dose import Dose
+from rehabplanner.domain.exercise import Exercise
+from rehabplanner.domain.people import Patient
+from rehabplanner.domain.record import Id, Language, Line, Note, Record, new_id
+from rehabplanner.domain.side import Side
+
+SCHEMA: Final = 1
+"""The schema number of plan files written by this version."""
+
+Legs = Literal["affected", "each", "other"]
+"""Which leg works: the affected one, each in turn (affected first), or the one across."""
+
+Content = Annotated[Exercise | Advice, Field(discriminator="kind")]
+
+
+class Item(Record):
+    """An exercise or a piece of advice at its place in a stage.
+
+    dose: always there for an exercise; advice has one where time matters
+    legs: None where it does not apply (both legs work together, or advice)
+    note: the therapist's own words for this patient, printed with the item
+    """
+
+    id: Id = Field(default_factory=new_id)
+    content: Content
+    dose: Dose | None = None
+    legs: Legs | None = None
+    note: Note = ""
+
+    @model_validator(mode="after")
+    def _exercise_has_a_dose(self) -> Self:
+        if self.content.kind == "exercise" and self.dose is None:
+            raise ValueError("an exercise needs a dose")
+        return self
+
+
+class StageText(Record):
+    """The patient's words for a stage in one language."""
+
+    name: Line
+    goal: Line
+
+
+class Stage(Record):
+    """One step of the plan; left when its criteria are met, never because time has passed.
+
+    number: the protocol's stage (1 to 4) that the cautions speak of
+    weeks: a guide to how long, in words; never a promise
+    enter, leave: the gates before and after
+    """
+
+    id: Id = Field(default_factory=new_id)
+    number: Annotated[int, Field(ge=1, le=4)]
+    text: dict[Language, StageText] = Field(min_length=1)
+    weeks: Note = ""
+    enter: tuple[Gate, ...] = ()
+    items: tuple[Item, ...] = ()
+    leave: tuple[Gate, ...] = ()
+
+
+class Plan(Record):
+    """One patient's staged plan.
+
+    side: None until the therapist has chosen; a plan without a side is not handed out
+    goal: what the patient wants to do again, in their words
+    minutes_per_day: the time the patient has
+    current_stage: id of the stage the patient is in today
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    schema_version: Literal[1] = Field(default=SCHEMA, alias="schema")
+    id: Id = Field(default_factory=new_id)
+    created: date
+    patient: Patient = Patient()
+    side: Side | None = None
+    diagnosis: Diagnosis
+    goal: Annotated[Note, Field(max_length=300)] = ""
+    minutes_per_day: Annotated[int, Field(ge=5, le=240)] | None = None
+    equipment: Annotated[Note, Field(max_length=300)] = ""
+    next_visit: Annotated[Note, Field(max_length=120)] = ""
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    current_stage: Id
+    return_to_activity: tuple[Gate, ...] = ()
+
+    @model_validator(mode="after")
+    def _parts_are_addressable(self) -> Self:
+        ids = list(self._ids())
+        if len(ids) != len(set(ids)):
+            raise ValueError("two parts of the plan have the same id")
+        if self.current_stage not in {stage.id for stage in self.stages}:
+            raise ValueError("the current stage is not one of the plan's stages")
+        return self
+
+    def _ids(self) -> Iterator[str]:
+        for stage in self.stages:
+            yield stage.id
+            yield from (gate.id for gate in (*stage.enter, *stage.leave))
+            yield from (item.id for item in stage.items)
+        yield from (gate.id for gate in self.return_to_activity)
+
+    def stage(self, stage_id: str) -> Stage:
+        """The stage with that id; KeyError when there is none."""
+        return _by_id(self.stages, stage_id)
+
+    def stage_of(self, item_id: str) -> Stage:
+        """The stage that holds the item; KeyError when there is none."""
+        for stage in self.stages:
+            if any(item.id == item_id for item in stage.items):
+                return stage
+        raise KeyError(item_id)
+
+    def item(self, item_id: str) -> Item:
+        """The item with that id; KeyError when there is none."""
+        return _by_id(self.stage_of(item_id).items, item_id)
+
+
+Part = TypeVar("Part", Stage, Item)
+
+
+def _by_id(parts: tuple[Part, ...], part_id: str) -> Part:
+    for part in parts:
+        if part.id == part_id:
+            return part
+    raise KeyError(part_id)

@@ -1,0 +1,1 @@
+"""Diagnoses and their protocols, exercises and advice: reading, searching, drafting a plan."""

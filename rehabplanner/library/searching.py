@@ -1,0 +1,98 @@
+"""Search by words: the start of every word typed must be found, in any order.
+
+"jumpers knee" finds "Jumper's knee": case, accents, apostrophes and hyphens do not matter.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rehabplanner.domain.exercise import Exercise
+from rehabplanner.domain.language import in_language
+from rehabplanner.library.library import Library
+from rehabplanner.library.protocol import Protocol
+
+Entry = TypeVar("Entry")
+
+_JOINED = re.compile(r"['’`´]")
+_SEPARATORS = re.compile(r"[^0-9a-z]+")
+
+
+def normal(text: str) -> str:
+    """Lower case, without accents and apostrophes, one space between words."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return _SEPARATORS.sub(" ", _JOINED.sub("", plain)).strip()
+
+
+@dataclass(frozen=True)
+class _Indexed(Generic[Entry]):
+    entry: Entry
+    names: tuple[str, ...]
+    words: str
+
+
+class Index(Generic[Entry]):
+    """Entries with their names (worth more) and further words, ready to be searched."""
+
+    def __init__(self, entries: Iterable[tuple[Entry, Sequence[str], Sequence[str]]]) -> None:
+        self._entries = [
+            _Indexed(entry, tuple(map(normal, names)), " " + normal(" ".join((*names, *further))))
+            for entry, names, further in entries
+        ]
+
+    def search(self, text: str) -> list[Entry]:
+        """The entries that hold every word, best match first; all of them for an empty text."""
+        wanted = normal(text)
+        starts = [" " + word for word in wanted.split()]
+        found = [item for item in self._entries if all(start in item.words for start in starts)]
+        found.sort(key=lambda item: _rank(item.names, wanted))
+        return [item.entry for item in found]
+
+    def named(self, text: str) -> list[Entry]:
+        """The entries one of whose names is exactly this text."""
+        wanted = normal(text)
+        return [item.entry for item in self._entries if wanted in item.names]
+
+
+def _rank(names: tuple[str, ...], wanted: str) -> int:
+    if not wanted or wanted in names:
+        return 0
+    return 1 if any(name.startswith(wanted) for name in names) else 2
+
+
+def diagnosis_index(library: Library) -> Index[Protocol]:
+    """Diagnoses by key, formal name, nickname, synonym and ICD-10-CM code."""
+    return Index(
+        (
+            protocol,
+            (
+                protocol.diagnosis.key,
+                protocol.diagnosis.name,
+                in_language(protocol.diagnosis.text).name,
+                *protocol.diagnosis.synonyms,
+            ),
+            [code.code for code in protocol.diagnosis.icd10],
+        )
+        for protocol in library.protocols.values()
+    )
+
+
+def exercise_index(exercises: Iterable[Exercise]) -> Index[Exercise]:
+    """Exercises by key, name, patient's name, category, muscles, equipment and position."""
+    return Index(
+        (
+            exercise,
+            (exercise.key, exercise.name, in_language(exercise.text).name),
+            (
+                exercise.category,
+                "single leg" if exercise.single_leg else "",
+                exercise.position,
+                *exercise.muscles,
+                *exercise.equipment,
+            ),
+        )
+        for exercise in exercises
+    )

@@ -1,0 +1,1 @@
+"""Plans kept on this machine: plan files, unsaved work and the list of recent plans."""
