@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 from rehabplanner.domain.record import Key, Language, Line, Note, Record, SourceKey, Statement
 from rehabplanner.domain.side import Side
 
-CodeSide = Literal["left", "right", "both", "unspecified"]
+CodeSide = Literal["left", "right", "both", "any", "unspecified"]
+"""any: the code knows no side; unspecified: the code says that the side is not known."""
 
 
 class Icd10Code(Record):
@@ -81,7 +82,7 @@ class Diagnosis(Record):
         return self
 
     def codes_for(self, side: Side | None) -> tuple[Icd10Code, ...]:
-        """The codes to choose from for a plan's side: its own first, else those without a side."""
-        wanted = {"left", "right", "both"} if side == "both" else {side}
+        """The codes to choose from for a plan's side; the unspecified ones when there are none."""
+        wanted = {"left", "right", "both", "any"} if side == "both" else {side, "any"}
         own = tuple(code for code in self.icd10 if code.side in wanted)
         return own or tuple(code for code in self.icd10 if code.side == "unspecified")

@@ -9,11 +9,15 @@ from pydantic import AfterValidator, StringConstraints
 from rehabplanner.domain.record import Note, Record
 
 _ALLOWED_IN_NAMES = frozenset("LMNP")  # letters, marks, numbers, punctuation (Unicode categories)
+_ALLOWED_TOO = frozenset(" +")  # a telephone number may begin with a plus
 
 
 def _printable_name(name: str) -> str:
     for character in name:
-        if character != " " and unicodedata.category(character)[0] not in _ALLOWED_IN_NAMES:
+        if (
+            character not in _ALLOWED_TOO
+            and unicodedata.category(character)[0] not in _ALLOWED_IN_NAMES
+        ):
             raise ValueError(
                 f"a name holds letters, digits and punctuation; take out U+{ord(character):04X}"
             )

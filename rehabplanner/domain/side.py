@@ -12,7 +12,11 @@ Side = Literal["left", "right", "both"]
 
 OPPOSITE: Final[dict[str, str]] = {"left": "right", "right": "left"}
 _MARKER = re.compile(r"\{(side|other)\} ?")
-_LITERAL = re.compile(r"\b(left|right)\b", re.IGNORECASE)
+_NO_SIDE = (
+    r"all right|right (?:above|after|away|before|in front|now|under)|right (?:amount|angles?|way)"
+    r"|left (?:out|over)|(?:pain|swelling) left"
+)
+_LITERAL = re.compile(rf"\b(?:{_NO_SIDE})\b|\b(?P<side>left|right)\b", re.IGNORECASE)
 
 
 def sided(text: str, side: Side | None) -> str:
@@ -27,8 +31,16 @@ def _marker_word(marker: str, side: Side | None) -> str:
 
 
 def mirrored(text: str) -> str:
-    """The text with the words left and right exchanged, for words a therapist typed."""
-    return _LITERAL.sub(lambda found: _same_case(OPPOSITE[found[0].lower()], found[0]), text)
+    """The text with the words left and right exchanged, for words a therapist typed.
+
+    Words that mean no side ("right away", "a right angle", "is left out") stay.
+    """
+    return _LITERAL.sub(_mirrored_word, text)
+
+
+def _mirrored_word(found: re.Match[str]) -> str:
+    word: str | None = found["side"]
+    return found[0] if word is None else _same_case(OPPOSITE[word.lower()], word)
 
 
 def _same_case(word: str, like: str) -> str:

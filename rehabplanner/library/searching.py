@@ -29,8 +29,10 @@ def normal(text: str) -> str:
 
 @dataclass(frozen=True)
 class _Indexed(Generic[Entry]):
+    """names: one a line, with a line break at both ends; words: each with a space before it."""
+
     entry: Entry
-    names: tuple[str, ...]
+    names: str
     words: str
 
 
@@ -39,28 +41,35 @@ class Index(Generic[Entry]):
 
     def __init__(self, entries: Iterable[tuple[Entry, Sequence[str], Sequence[str]]]) -> None:
         self._entries = [
-            _Indexed(entry, tuple(map(normal, names)), " " + normal(" ".join((*names, *further))))
+            _Indexed(
+                entry,
+                "\n".join(("", *map(normal, names), "")),
+                " " + normal(" ".join((*names, *further))),
+            )
             for entry, names, further in entries
         ]
 
     def search(self, text: str) -> list[Entry]:
         """The entries that hold every word, best match first; all of them for an empty text."""
         wanted = normal(text)
-        starts = [" " + word for word in wanted.split()]
-        found = [item for item in self._entries if all(start in item.words for start in starts)]
-        found.sort(key=lambda item: _rank(item.names, wanted))
+        found = self._entries
+        for word in wanted.split():
+            start = " " + word
+            found = [item for item in found if start in item.words]
+        if wanted:
+            found = sorted(found, key=lambda item: _rank(item.names, wanted))
         return [item.entry for item in found]
 
     def named(self, text: str) -> list[Entry]:
         """The entries one of whose names is exactly this text."""
-        wanted = normal(text)
-        return [item.entry for item in self._entries if wanted in item.names]
+        line = f"\n{normal(text)}\n"
+        return [item.entry for item in self._entries if line in item.names]
 
 
-def _rank(names: tuple[str, ...], wanted: str) -> int:
-    if not wanted or wanted in names:
+def _rank(names: str, wanted: str) -> int:
+    if f"\n{wanted}\n" in names:
         return 0
-    return 1 if any(name.startswith(wanted) for name in names) else 2
+    return 1 if f"\n{wanted}" in names else 2
 
 
 def diagnosis_index(library: Library) -> Index[Protocol]:

@@ -1,0 +1,26 @@
+"""The window's front door: builds everything once and hands it over."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from rehabplanner.ui.errors import install_error_dialog
+from rehabplanner.ui.theme import apply_theme
+from rehabplanner.ui.window import MainWindow
+
+
+def open_window(plan: Path | None = None) -> int:
+    """Run the program until its window is closed; with a plan file, open that first."""
+    QCoreApplication.setApplicationName("rehabplanner")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationDisplayName("rehabplanner")
+    application.setDesktopFileName("rehabplanner")
+    apply_theme(application)
+    window = MainWindow()
+    install_error_dialog(window.keep_draft_now)
+    if plan is not None:
+        window.open_when_ready(plan)
+    window.show()
+    return application.exec()

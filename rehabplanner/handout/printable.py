@@ -1,0 +1,72 @@
+"""The gate between words and paper: what a font can print, cleaned and escaped.
+
+reportlab draws a character its font lacks as a silent box, so every character is looked up first.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Final
+from xml.sax.saxutils import escape
+
+from rehabplanner.handout.sheet import Handout
+from rehabplanner.refusal import Refusal
+
+_INVISIBLE: Final = ("Cc", "Cf", "Cs")  # control, format and surrogate characters
+_VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
+_SHOWN: Final = 8
+
+
+def printable(text: str) -> str:
+    """The text in composed Unicode, with plain spaces and nothing that cannot be seen."""
+    lines = re.split(r"\r\n|[\n\r\u2028\u2029]", unicodedata.normalize("NFC", text))
+    return "\n".join(_visible(line) for line in lines)
+
+
+def markup(text: str) -> str:
+    """The text as a paragraph takes it: what looks like a tag prints as it was typed."""
+    return escape(printable(text)).replace("\n", "<br/>")
+
+
+def refuse_unprintable(handout: Handout, glyphs: Collection[int]) -> None:
+    """Raises Refusal for characters without a glyph; the patient's name is never repeated."""
+    if _missing(handout.running.patient, glyphs):
+        raise Refusal(
+            "The patient's name holds characters the sheet cannot print;"
+            " write it in other letters and export again."
+        )
+    missing = sorted({char for text in _texts(handout) for char in _missing(text, glyphs)})
+    if missing:
+        named = ", ".join(_named(char) for char in missing[:_SHOWN])
+        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+        them = "it" if len(missing) == 1 else "them"
+        raise Refusal(f"The sheet cannot print {named}{more}; take {them} out and export again.")
+
+
+def _visible(line: str) -> str:
+    spaced = re.sub(r"\s", " ", line)
+    return "".join(char for char in spaced if not _is_invisible(char)).strip()
+
+
+def _is_invisible(char: str) -> bool:
+    return unicodedata.category(char) in _INVISIBLE or ord(char) in _VARIATION_SELECTORS
+
+
+def _missing(text: str, glyphs: Collection[int]) -> set[str]:
+    return {char for char in printable(text) if char != "\n" and ord(char) not in glyphs}
+
+
+def _named(char: str) -> str:
+    return char if char.isprintable() else f"U+{ord(char):04X}"
+
+
+def _texts(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for member in part:
+            yield from _texts(member)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))

@@ -1,0 +1,136 @@
+"""What a handout is: everything the sheet says, as plain text in reading order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rehabplanner.handout.options import Paper
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A label and its words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Conditions with a box to tick for each."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PainRule:
+    """How much pain is all right: each step has its numbers as label and what to do as words."""
+
+    title: str
+    lead: str
+    steps: tuple[Labelled, ...]
+
+
+@dataclass(frozen=True)
+class StopSigns:
+    """When to stop and call: the clinic, and in an emergency the ambulance.
+
+    own_signs: those of the diagnosis; signs: those of every knee
+    """
+
+    title: str
+    phone: Labelled
+    lead: str
+    own_signs: tuple[str, ...]
+    signs: tuple[str, ...]
+    emergency: str
+    emergency_signs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One piece of advice, or one exercise.
+
+    steps: numbered for an exercise, bullets for advice
+    hints: what to remember, the common mistake, the therapist's note
+    """
+
+    title: str
+    dose: str
+    steps: tuple[str, ...]
+    hints: tuple[Labelled, ...] = ()
+    stop_if: str = ""
+
+
+@dataclass(frozen=True)
+class StageSheet:
+    title: str
+    goal: str
+    guide: str
+    advice: tuple[Card, ...]
+    exercises: tuple[Card, ...]
+    education: tuple[Card, ...]
+    move_on: Checklist
+
+
+@dataclass(frozen=True)
+class Log:
+    """The exercises as rows and the days as columns, one table a week."""
+
+    title: str
+    lead: str
+    corner: str
+    weeks: tuple[tuple[str, ...], ...]
+    exercises: tuple[str, ...]
+    promise: str
+
+
+@dataclass(frozen=True)
+class Running:
+    """The words at the head and foot of every page; the page's number goes into `page_number`,
+    the number of pages into `page_count`.
+    """
+
+    patient: str
+    dated: str
+    clinic: str
+    page_number: str
+    page_count: str
+
+
+@dataclass(frozen=True)
+class Headings:
+    condition: str
+    summary: str
+    today: str
+    exercises: str
+    later: str
+    later_lead: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """One patient's sheet.
+
+    condition: what the patient has (the formal name in brackets) and what it means
+    facts: for whom, by whom, when, the next visit
+    summary: today's work, one line each
+    """
+
+    paper: Paper
+    language: str
+    made_on: date
+    author: str
+    running: Running
+    headings: Headings
+    title: str
+    facts: tuple[Labelled, ...]
+    condition: Labelled
+    goal: Labelled | None
+    pain_rule: PainRule | None
+    stop_signs: StopSigns
+    summary: tuple[Labelled, ...]
+    today: StageSheet
+    later: tuple[StageSheet, ...]
+    return_to_activity: Checklist
+    log: Log

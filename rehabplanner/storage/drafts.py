@@ -1,0 +1,60 @@
+"""Unsaved work: every change reaches the disk soon, and is offered again after a crash."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import AwareDatetime, ValidationError
+
+from rehabplanner.domain.plan import Plan
+from rehabplanner.domain.record import Record
+from rehabplanner.settings import APP_NAME
+from rehabplanner.storage.atomic import write_atomic
+
+
+def data_folder() -> Path:
+    """Where this program keeps its own files on this machine."""
+    return user_data_path(APP_NAME, appauthor=False)
+
+
+class Draft(Record):
+    """A plan with changes that no plan file holds yet.
+
+    origin: the plan file it came from or was last saved to; None for a new plan
+    """
+
+    plan: Plan
+    origin: Path | None = None
+    kept_at: AwareDatetime
+
+
+class Drafts:
+    """The drafts in a folder, one file for each plan."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or data_folder() / "unsaved"
+
+    def keep(self, plan: Plan, origin: Path | None) -> None:
+        """Write the plan as it is now. Raises Refusal when the place cannot be written."""
+        draft = Draft(plan=plan, origin=origin, kept_at=datetime.now(UTC))
+        write_atomic(self._file(plan.id), draft.model_dump_json(by_alias=True).encode())
+
+    def discard(self, plan_id: str) -> None:
+        """Forget the draft: the plan has been saved, or the therapist threw it away."""
+        self._file(plan_id).unlink(missing_ok=True)
+
+    def pending(self) -> list[Draft]:
+        """The drafts that can be read, newest first."""
+        found = [_read(path) for path in self._folder.glob("*.json")]
+        drafts = [draft for draft in found if draft is not None]
+        return sorted(drafts, key=lambda draft: draft.kept_at, reverse=True)
+
+    def _file(self, plan_id: str) -> Path:
+        return self._folder / f"{plan_id}.json"
+
+
+def _read(path: Path) -> Draft | None:
+    try:
+        return Draft.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None  # it stays on disk; a newer version may be able to read it

@@ -1,0 +1,124 @@
+"""Menus and tool bar: every command with its words, shortcut and icon."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from rehabplanner.ui.icons import icon
+from rehabplanner.ui.theme import choose_scheme
+
+_Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Command:
+    """One menu entry. `on_plan`: only with a plan open."""
+
+    text: str
+    run: Callable[[], None]
+    shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None
+    icon: str = ""
+    on_plan: bool = True
+
+
+class Actions:
+    """Builds the window's menus and tool bar from commands and switches them on and off."""
+
+    def __init__(self, window: QMainWindow, history: QUndoGroup) -> None:
+        self._window = window
+        self._on_plan: list[QAction] = []
+        self._icons: list[tuple[QAction, str]] = []
+        self.undo = history.createUndoAction(window, "&Undo")
+        self.undo.setShortcut(_Key.Undo)
+        self.redo = history.createRedoAction(window, "&Redo")
+        self.redo.setShortcut(_Key.Redo)
+        self._icons += [(self.undo, "undo"), (self.redo, "redo")]
+
+    def menu(self, title: str, entries: list[Command | QAction | QMenu | None]) -> QMenu:
+        """Add a menu to the menu bar; None is a separator."""
+        menu = self._window.menuBar().addMenu(title)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, Command):
+                menu.addAction(self._action(entry))
+            elif isinstance(entry, QMenu):
+                menu.addMenu(entry)
+            else:
+                menu.addAction(entry)
+        return menu
+
+    def tool_bar(self, left: list[QAction], primary: QAction) -> None:
+        """Lay out the tool bar: actions with icon and word, the main one at the end."""
+        bar = QToolBar("Tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addActions(left)
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(space)
+        bar.addAction(primary)
+        button = bar.widgetForAction(primary)
+        if isinstance(button, QToolButton):
+            button.setObjectName("primary")
+        self._window.addToolBar(bar)
+
+    def named(self, text: str) -> QAction:
+        """The action with that text (without `&`); KeyError when there is none."""
+        for action in self._window.findChildren(QAction):
+            if action.text().replace("&", "") == text:
+                return action
+        raise KeyError(text)
+
+    def about(self, text: str) -> None:
+        QMessageBox.about(self._window, "About rehabplanner", text)
+
+    def show_for(self, *, plan_open: bool) -> None:
+        for action in self._on_plan:
+            action.setEnabled(plan_open)
+
+    def colour_icons(self) -> None:
+        """Draw the icons in the window's colours; again after a change to dark or light."""
+        for action, name in self._icons:
+            action.setIcon(icon(name, self._window.palette()))
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.text, self._window)
+        action.triggered.connect(lambda _checked=False: command.run())
+        if command.shortcut is not None:
+            action.setShortcut(command.shortcut)
+        if command.icon:
+            self._icons.append((action, command.icon))
+        if command.on_plan:
+            self._on_plan.append(action)
+        return action
+
+
+def appearance_menu(application: QApplication) -> QMenu:
+    """Light, dark, or as the system has it."""
+    menu = QMenu("&Appearance")
+    group = QActionGroup(menu)
+    for text, scheme in (
+        ("As the &system", Qt.ColorScheme.Unknown),
+        ("&Light", Qt.ColorScheme.Light),
+        ("&Dark", Qt.ColorScheme.Dark),
+    ):
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(scheme == Qt.ColorScheme.Unknown)
+        action.triggered.connect(lambda _checked, scheme=scheme: choose_scheme(application, scheme))
+        group.addAction(action)
+    return menu

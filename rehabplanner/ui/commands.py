@@ -1,0 +1,115 @@
+"""The window's commands, menu by menu."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from rehabplanner import __version__
+from rehabplanner.ui.actions import Actions, Command, appearance_menu
+from rehabplanner.ui.plan_page import PlanPage
+
+_Key = QKeySequence.StandardKey
+
+
+class Commanded(Protocol):
+    """What the commands need from the desk."""
+
+    @property
+    def open_page(self) -> PlanPage: ...
+    def show_start(self) -> None: ...
+    def ask_open(self) -> None: ...
+    def save(self) -> None: ...
+    def save_as(self) -> None: ...
+    def export(self) -> None: ...
+    def change_settings(self) -> None: ...
+    def show_rules(self) -> None: ...
+
+
+def fill_menus(actions: Actions, desk: Commanded) -> None:
+    """Build menus and tool bar."""
+    start = Command("&New plan", desk.show_start, _Key.New, "start", on_plan=False)
+    actions.menu(
+        "&File",
+        [
+            start,
+            Command("&Open…", desk.ask_open, _Key.Open, "open", on_plan=False),
+            None,
+            Command("&Save", desk.save, _Key.Save, "save"),
+            Command("Save &as…", desk.save_as, _Key.SaveAs),
+            Command("&Export PDF…", desk.export, "Ctrl+E", "export"),
+            None,
+            Command("&Clinic and paper…", desk.change_settings, on_plan=False),
+            None,
+            Command("&Quit", _quit, _Key.Quit, on_plan=False),
+        ],
+    )
+    _edit_menu(actions, desk)
+    actions.menu(
+        "&View",
+        [
+            Command("&Find in library", lambda: desk.open_page.library.focus_search(), _Key.Find),
+            Command("Go to the &plan", lambda: desk.open_page.tree.setFocus(), "Ctrl+1"),
+            Command("Go to the &details", lambda: desk.open_page.inspector.setFocus(), "Ctrl+2"),
+            None,
+            appearance_menu(_application()),
+        ],
+    )
+    rules = Command(
+        "Clinical &rules and sources", desk.show_rules, _Key.HelpContents, on_plan=False
+    )
+    about = Command("&About rehabplanner", lambda: _about(actions), on_plan=False)
+    actions.menu("&Help", [rules, about])
+    named = actions.named
+    actions.tool_bar(
+        left=[named("New plan"), named("Open…"), named("Save"), actions.undo, actions.redo],
+        primary=named("Export PDF…"),
+    )
+    actions.colour_icons()
+
+
+def _edit_menu(actions: Actions, desk: Commanded) -> None:
+    actions.menu(
+        "&Edit",
+        [
+            actions.undo,
+            actions.redo,
+            None,
+            Command("Move &up", lambda: desk.open_page.tree.move_selected(-1), "Alt+Up"),
+            Command("Move &down", lambda: desk.open_page.tree.move_selected(1), "Alt+Down"),
+            Command(
+                "To the stage &before",
+                lambda: desk.open_page.tree.move_selected_to_stage(-1),
+                "Alt+PgUp",
+            ),
+            Command(
+                "To the stage &after",
+                lambda: desk.open_page.tree.move_selected_to_stage(1),
+                "Alt+PgDown",
+            ),
+            None,
+            Command("Du&plicate", lambda: desk.open_page.tree.duplicate_selected(), "Ctrl+D"),
+            Command("&Add stage", lambda: desk.open_page.add_stage()),
+            Command("&Remove", lambda: desk.open_page.tree.remove_selected(), "Ctrl+Backspace"),
+        ],
+    )
+
+
+def _about(actions: Actions) -> None:
+    actions.about(
+        f"rehabplanner {__version__}. Decision support for licensed physical therapists:"
+        " your examination and the physician's orders come first."
+        " Everything stays on this machine."
+    )
+
+
+def _quit() -> None:
+    for window in QApplication.topLevelWidgets():
+        window.close()
+
+
+def _application() -> QApplication:
+    application = QCoreApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - there is no window without one
+    return application

@@ -1,0 +1,127 @@
+"""The diagnosis chooser: type, arrow, Enter."""
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from rehabplanner.domain.language import in_language
+from rehabplanner.library.library import Library
+from rehabplanner.library.protocol import Protocol
+from rehabplanner.library.searching import diagnosis_index, normal
+from rehabplanner.ui.roles import Chip, Role
+from rehabplanner.ui.row_delegate import Index, RowDelegate
+
+_NO_PARENT = QModelIndex()
+_STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class DiagnosisModel(QAbstractListModel):
+    """The protocols that a search found, in order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._protocols: list[Protocol] = []
+
+    def show(self, protocols: list[Protocol]) -> None:
+        self.beginResetModel()
+        self._protocols = protocols
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._protocols)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        protocol = self._protocols[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _title(protocol)
+            case Role.DETAIL:
+                return _detail(protocol)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{_title(protocol)}. {_detail(protocol)}"
+            case Role.CHIPS:
+                return () if protocol.diagnosis.plannable else (Chip("refer", "stop"),)
+            case Role.VALUE:
+                return protocol
+        return None
+
+
+def _title(protocol: Protocol) -> str:
+    diagnosis = protocol.diagnosis
+    nickname = in_language(diagnosis.text).name
+    if set(normal(nickname).split()) <= set(normal(diagnosis.name).split()):
+        return diagnosis.name
+    return f"{diagnosis.name}  ·  {nickname}"
+
+
+def _detail(protocol: Protocol) -> str:
+    if not protocol.diagnosis.plannable:
+        return "No plan: same-day medical assessment"
+    return ", ".join(protocol.diagnosis.synonyms)
+
+
+class DiagnosisChooser(QWidget):
+    """A search field over the list of diagnoses; the field keeps the focus while arrows steer.
+
+    chosen(protocol): Enter, or a double click
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._index = diagnosis_index(library)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Diagnosis, nickname or ICD-10 code")
+        self.search.setAccessibleName("Search diagnoses")
+        self.search.setClearButtonEnabled(True)
+        self.search.setObjectName("bigSearch")
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self._choose)
+        self.model = DiagnosisModel(self)
+        self.list = QListView()
+        self.list.setAccessibleName("Diagnoses")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.activated.connect(self._choose)
+        self._nothing = QLabel()
+        self._nothing.setObjectName("hint")
+        self._nothing.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.search)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.list, 1)
+        self.setFocusProxy(self.search)
+        self._find("")
+
+    @property
+    def hint(self) -> str:
+        """What is said when nothing is found; empty while there are rows."""
+        return "" if self.model.rowCount() else self._nothing.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() in _STEERING:
+                self.list.keyPressEvent(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find(self, text: str) -> None:
+        found = self._index.search(text)
+        self.model.show(found)
+        self.list.setCurrentIndex(self.model.index(0))
+        self._nothing.setVisible(not found)
+        self._nothing.setText(
+            f"No diagnosis matches “{text.strip()}”. Try a shorter word, or where it hurts."
+        )
+
+    def _choose(self) -> None:
+        protocol = self.list.currentIndex().data(Role.VALUE)
+        if protocol is not None:
+            self.chosen.emit(protocol)

@@ -1,0 +1,81 @@
+"""How a plan goes out: saved as a plan file, exported as the patient's PDF."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from rehabplanner.delivery.export import default_name, export_handout
+from rehabplanner.domain.people import Clinic
+from rehabplanner.handout.options import HandoutOptions
+from rehabplanner.refusal import Refusal
+from rehabplanner.storage.plan_file import save_plan
+from rehabplanner.ui.file_dialogs import FileDialogs
+from rehabplanner.ui.frame import Frame
+from rehabplanner.ui.session import PlanSession
+
+
+class Outgoing(QObject):
+    """Asks where, writes, and says what happened."""
+
+    def __init__(self, frame: Frame, dialogs: FileDialogs) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._dialogs = dialogs
+
+    def save(self, session: PlanSession) -> bool:
+        """Save to the plan's file; the first time, ask where. True when it was saved."""
+        if session.origin is None:
+            return self.save_as(session)
+        return self._save_to(session, session.origin)
+
+    def save_as(self, session: PlanSession) -> bool:
+        """Ask where, and save there. True when it was saved."""
+        known = str(session.origin) if session.origin else ""
+        suggestion = known or default_name(session.plan.created, ".json")
+        path = self._dialogs.plan_to_save(self._frame, suggestion)
+        return path is not None and self._save_to(session, path)
+
+    def export(self, session: PlanSession, clinic: Clinic, options: HandoutOptions) -> None:
+        """Ask where, and make the PDF in the background."""
+        suggestion = default_name(session.plan.created, ".pdf")
+        if session.origin is not None:
+            suggestion = str(session.origin.with_suffix(".pdf"))
+        path = self._dialogs.handout_to_save(self._frame, suggestion)
+        if path is None:
+            return
+        plan = session.plan
+        self._frame.strip.say("The handout is being made…")
+        self._frame.worker.run(
+            lambda: export_handout(plan, path, clinic, options),
+            lambda _: self._exported(path),
+            self._cannot,
+        )
+
+    def _save_to(self, session: PlanSession, path: Path) -> bool:
+        try:
+            save_plan(session.plan, path)
+        except Refusal as refusal:
+            self._frame.strip.say(str(refusal), "stop")
+            return False
+        session.saved_to(path.absolute())
+        self._frame.strip.say(f"Saved as {path.name}.")
+        return True
+
+    def _exported(self, path: Path) -> None:
+        self._frame.strip.say(
+            f"The handout is in {path.name}.", "accent", "Show in folder", _opener(path.parent)
+        )
+
+    def _cannot(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._frame.strip.say(str(error), "stop")
+
+
+def _opener(folder: Path) -> Callable[[], None]:
+    def show_folder() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    return show_folder

@@ -1,0 +1,126 @@
+"""Whose plan it is: the fields above the staged plan."""
+
+from collections.abc import Callable
+
+from pydantic import ValidationError
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from rehabplanner.domain import edits
+from rehabplanner.domain.people import Patient
+from rehabplanner.domain.plan import Plan
+from rehabplanner.domain.problem import problem
+from rehabplanner.domain.side import Side
+from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.side_switch import SideSwitch
+
+
+class PatientBar(QFrame):
+    """Name, knee, goal, minutes, equipment and next visit.
+
+    refused(sentence): a field holds what a plan cannot; the text stays in the field
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._session = session
+        self._commits: dict[QLineEdit, Callable[[], bool]] = {}
+        self.name = self._field("Patient's name", self._set_name)
+        self.side = SideSwitch()
+        self.side.value_changed.connect(self._set_side)
+        self.goal = self._field("What the patient wants to do again", self._set_goal)
+        self.equipment = self._field("Mat, chair, loop band …", self._set_equipment)
+        self.next_visit = self._field("Date or words", self._set_next_visit)
+        self.minutes = QSpinBox()
+        self.minutes.setRange(0, 240)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSpecialValueText("any")
+        self.minutes.setSuffix(" min")
+        self.minutes.valueChanged.connect(self._set_minutes)
+        self._title = QLabel()
+        self._title.setObjectName("sectionTitle")
+        self._lay_out()
+        session.plan_changed.connect(lambda _before, after: self._show(after))
+        self._show(session.plan)
+
+    def settle(self) -> bool:
+        """Commit a field that still has the focus; False when it holds what a plan cannot."""
+        return all(commit() for field, commit in self._commits.items() if field.isModified())
+
+    def _field(self, placeholder: str, change: Callable[[str], None]) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(placeholder)
+        self._commits[field] = lambda: self._commit(field, change)
+        field.editingFinished.connect(self._commits[field])
+        return field
+
+    def _commit(self, field: QLineEdit, change: Callable[[str], None]) -> bool:
+        try:
+            change(field.text())
+        except ValidationError as error:
+            self.refused.emit(f"{field.accessibleName()}: {problem(error)}.")
+            return False
+        field.setModified(False)
+        return True
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 10, 14, 10)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        self._title.setWordWrap(True)
+        self._title.setMinimumWidth(190)
+        grid.addWidget(self._title, 0, 0, 2, 1)
+        fields: tuple[tuple[str, QWidget, int, int], ...] = (
+            ("&Patient", self.name, 0, 1),
+            ("&Knee", self.side, 0, 3),
+            ("&Minutes a day", self.minutes, 0, 5),
+            ("&Goal", self.goal, 1, 1),
+            ("E&quipment", self.equipment, 1, 3),
+            ("Next &visit", self.next_visit, 1, 5),
+        )
+        for text, field, row, column in fields:
+            label = QLabel(text)
+            label.setBuddy(field)
+            field.setAccessibleName(text.replace("&", ""))
+            grid.addWidget(label, row, column)
+            grid.addWidget(field, row, column + 1)
+        for column, stretch in ((0, 2), (2, 4), (4, 3), (6, 2)):
+            grid.setColumnStretch(column, stretch)
+
+    def _show(self, plan: Plan) -> None:
+        self._title.setText(plan.diagnosis.name)
+        self.side.set_value(plan.side)
+        for field, text in (
+            (self.name, plan.patient.name),
+            (self.goal, plan.goal),
+            (self.equipment, plan.equipment),
+            (self.next_visit, plan.next_visit),
+        ):
+            if field.text() != text and not field.isModified():
+                field.setText(text)
+        with QSignalBlocker(self.minutes):
+            self.minutes.setValue(plan.minutes_per_day or 0)
+
+    def _set_name(self, name: str) -> None:
+        patient = Patient(name=name, born=self._session.plan.patient.born)
+        self._session.edit("Change patient", edits.set_patient, patient)
+
+    def _set_side(self, side: Side) -> None:
+        self._session.edit("Change knee", edits.set_side, side)
+
+    def _set_goal(self, goal: str) -> None:
+        self._session.edit("Change goal", edits.set_goal, goal)
+
+    def _set_equipment(self, equipment: str) -> None:
+        self._session.edit("Change equipment", edits.set_equipment, equipment)
+
+    def _set_next_visit(self, next_visit: str) -> None:
+        self._session.edit("Change next visit", edits.set_next_visit, next_visit)
+
+    def _set_minutes(self, minutes: int) -> None:
+        allowed = None if minutes == 0 else max(minutes, 5)
+        self._session.edit_merging("Change minutes", "minutes", edits.set_minutes_per_day, allowed)

@@ -1,0 +1,86 @@
+"""The plan page: library, staged plan with inspector, and the live preview."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from rehabplanner.domain import edits
+from rehabplanner.domain.people import Clinic
+from rehabplanner.domain.plan import Stage, StageText
+from rehabplanner.handout.options import HandoutOptions
+from rehabplanner.ui.inspector import Inspector
+from rehabplanner.ui.library_panel import LibraryPanel
+from rehabplanner.ui.part import Part
+from rehabplanner.ui.patient_bar import PatientBar
+from rehabplanner.ui.plan_tree import PlanTree
+from rehabplanner.ui.preview import Preview
+from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.worker import Worker
+
+
+class PlanPage(QWidget):
+    """Everything for one plan. The panels talk to the session, never to each other.
+
+    message(sentence): something the therapist should read
+    """
+
+    message = Signal(str)
+
+    def __init__(
+        self,
+        session: PlanSession,
+        worker: Worker,
+        clinic: Clinic,
+        options: HandoutOptions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.library = LibraryPanel(session)
+        self.patient = PatientBar(session)
+        self.tree = PlanTree(session)
+        self.inspector = Inspector(session)
+        self.preview = Preview(session, worker, clinic, options)
+        self._wire()
+        self._lay_out()
+        self.tree.select(Part("stage", session.plan.current_stage))
+
+    def settle(self) -> bool:
+        """Commit what is being typed; False when a field holds what a plan cannot."""
+        return self.patient.settle() and self.inspector.settle()
+
+    def add_stage(self) -> None:
+        """Put a new, empty stage behind the one in view and select it."""
+        plan = self.session.plan
+        before = plan.stage(self.tree.stage_in_view())
+        words = StageText(name="New stage", goal="What this stage is for.")
+        stage = Stage(number=before.number, text={"en": words})
+        self.session.edit("Add stage", edits.add_stage, stage, plan.stages.index(before) + 1)
+        self.tree.select(Part("stage", stage.id))
+
+    def _wire(self) -> None:
+        self.tree.part_selected.connect(self._selected)
+        self.library.added.connect(lambda item: self.tree.select(Part("item", item)))
+        self.library.refused.connect(self.message)
+        self.patient.refused.connect(self.message)
+
+    def _selected(self, part: Part | None) -> None:
+        self.inspector.show_part(part)
+        self.library.set_stage(self.tree.stage_in_view())
+
+    def _lay_out(self) -> None:
+        middle = QSplitter(Qt.Orientation.Vertical)
+        middle.addWidget(self.tree)
+        middle.addWidget(self.inspector)
+        middle.setChildrenCollapsible(False)
+        middle.setSizes([440, 380])
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        for panel, width in ((self.library, 300), (middle, 560), (self.preview, 540)):
+            columns.addWidget(panel)
+            columns.setStretchFactor(columns.count() - 1, width)
+        columns.setSizes([300, 560, 540])
+        columns.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addWidget(self.patient)
+        column.addWidget(columns, 1)

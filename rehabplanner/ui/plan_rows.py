@@ -1,0 +1,71 @@
+"""What each row of the staged plan says."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from rehabplanner.domain.exercise import Exercise
+from rehabplanner.domain.language import in_language
+from rehabplanner.domain.plan import Item, Plan, Stage
+from rehabplanner.domain.side import sided
+from rehabplanner.ui.dose_summary import short_dose
+from rehabplanner.ui.roles import Chip
+
+_TOPICS: Final = {"load": "rest and load", "education": "good to know"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row's words and chips. A heading is painted larger."""
+
+    title: str
+    detail: str = ""
+    chips: tuple[Chip, ...] = ()
+    heading: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """All of it, for a screen reader."""
+        words = (self.title, self.detail, *(chip.text for chip in self.chips))
+        return ". ".join(word for word in words if word)
+
+
+def stage_row(plan: Plan, stage: Stage, position: int) -> Row:
+    """A stage as number `position` (from 1) of the plan."""
+    name = sided(in_language(stage.text).name, plan.side)
+    weeks = f"{stage.weeks} (a guide only)" if stage.weeks else "No guide time"
+    today = (Chip("today", "accent"),) if stage.id == plan.current_stage else ()
+    return Row(f"{position}. {name}", weeks, today, heading=True)
+
+
+def item_row(plan: Plan, stage: Stage, item: Item) -> Row:
+    content = item.content
+    if content.kind == "exercise":
+        words = in_language(content.text).name
+        detail = short_dose(item.dose) if item.dose else ""
+        return Row(sided(words, plan.side), detail, _exercise_chips(plan, stage, content))
+    advice = in_language(content.text)
+    detail = short_dose(item.dose) if item.dose else sided(advice.lines[0], plan.side)
+    topic = Chip(_TOPICS.get(content.topic, content.topic))
+    return Row(sided(advice.title, plan.side), detail, (topic,))
+
+
+def leave_row(stage: Stage) -> Row:
+    return Row("Move on when", _count(len(stage.leave)))
+
+
+def return_row(plan: Plan) -> Row:
+    return Row("Back to sport when", _count(len(plan.return_to_activity)), heading=True)
+
+
+def _exercise_chips(plan: Plan, stage: Stage, exercise: Exercise) -> tuple[Chip, ...]:
+    chips = [Chip("single leg", "accent")] if exercise.single_leg else []
+    caution = exercise.caution_for(plan.diagnosis.key, stage.number)
+    if caution is not None and caution.level == "block":
+        chips.append(Chip("blocked", "stop"))
+    elif caution is not None and caution.level == "limit":
+        chips.append(Chip("limit", "caution"))
+    return tuple(chips)
+
+
+def _count(gates: int) -> str:
+    return "1 criterion" if gates == 1 else f"{gates} criteria"

@@ -1,0 +1,120 @@
+"""The main window: first an empty frame that is there at once, then the desk moves in."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from rehabplanner.ui.file_dialogs import FileDialogs
+from rehabplanner.ui.frame import Frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from rehabplanner.ui.desk import Desk
+    from rehabplanner.ui.stock import Stock
+
+
+class MainWindow(Frame):
+    """Shows itself before anything heavy is imported; the library is read in the background.
+
+    ready(): the diagnoses can be searched
+    """
+
+    ready = Signal()
+
+    def __init__(self, dialogs: FileDialogs | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.desk: Desk | None = None
+        self._dialogs = dialogs or FileDialogs()
+        self._waiting = _WaitingPage()
+        self._to_open: Path | None = None
+        self._painted = False
+        self.pages.addWidget(self._waiting)
+        self._waiting.search.setFocus()
+
+    def open_when_ready(self, path: Path) -> None:
+        """Open a plan as soon as the library is there."""
+        self._to_open = path
+
+    def keep_draft_now(self) -> None:
+        """Bring unsaved work to the disk at once."""
+        if self.desk is not None:
+            self.desk.keep_draft_now()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._load)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close without a question: unsaved work is kept and offered at the next start."""
+        if self.desk is not None and not self.desk.may_close():
+            event.ignore()
+            return
+        self.worker.finish()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.desk is not None and _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if self.desk is not None and path is not None:
+            event.acceptProposedAction()
+            self.desk.open_plan(path)
+
+    def _load(self) -> None:
+        self.worker.run(_take_stock, self._begin, self._cannot_load)
+
+    def _begin(self, stock: "Stock") -> None:
+        from rehabplanner.ui.desk import Desk
+
+        self.desk = Desk(self, stock, self._dialogs)
+        self.desk.show_start(self._waiting.search.text())
+        self.pages.removeWidget(self._waiting)
+        self._waiting.deleteLater()
+        if self._to_open is not None:
+            self.desk.open_plan(self._to_open)
+        self.ready.emit()
+
+    def _cannot_load(self, error: Exception) -> None:
+        self.strip.say("The library cannot be read; install rehabplanner again.", "stop")
+        raise error
+
+
+class _WaitingPage(QWidget):
+    """What is seen for the first moment; words typed here go on in the search field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = QLabel("What is the diagnosis?")
+        title.setObjectName("display")
+        self.search = QLineEdit()
+        self.search.setObjectName("bigSearch")
+        self.search.setAccessibleName("Search diagnoses")
+        self.search.setPlaceholderText("The library is being read…")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 32, 40, 24)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(self.search)
+        column.addStretch(1)
+
+
+def _take_stock() -> "Stock":
+    """Runs in the background: these imports take longer than painting the first window."""
+    from rehabplanner.ui.desk import Desk  # noqa: F401 - imported here, so that it is quick later
+    from rehabplanner.ui.stock import take_stock
+
+    return take_stock()
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None

@@ -1,0 +1,49 @@
+"""Work that would block the window: done in one background thread, in order."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+Result = TypeVar("Result")
+
+
+class Worker(QObject):
+    """Runs functions one after another off the window's thread and brings the results back.
+
+    One thread keeps their order (a draft is written before it is discarded) and spares the
+    libraries that are not made for several.
+    """
+
+    _finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._finished.connect(self._deliver)
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Call `work` in the background, then `done` or `failed` in the window's thread."""
+
+        def task() -> None:
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001 - the window's thread decides about it
+                self._finished.emit(failed, error)
+            else:
+                self._finished.emit(done, result)
+
+        self._pool.start(task)
+
+    def finish(self) -> None:
+        """Wait until everything that was asked for is done; results still come by signal."""
+        self._pool.waitForDone()
+
+    def _deliver(self, callback: Callable[[object], None], value: object) -> None:
+        callback(value)

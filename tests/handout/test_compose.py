@@ -1,0 +1,191 @@
+"""The composed sheet says the right things, for the right side, in the right order."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from builders import (
+    a_diagnosis,
+    a_dose,
+    a_gate,
+    a_plan,
+    a_stage,
+    an_advice,
+    an_exercise,
+    an_item,
+)
+
+from rehabplanner.domain.exercise import ExerciseText
+from rehabplanner.domain.people import Clinic, Patient
+from rehabplanner.domain.plan import Item, Plan
+from rehabplanner.handout import phrases
+from rehabplanner.handout.compose import compose
+from rehabplanner.handout.options import HandoutOptions
+from rehabplanner.handout.sheet import Handout, Labelled
+from rehabplanner.refusal import Refusal
+
+CLINIC = Clinic(name="Riverside Rehab", therapist="Jordan Lee", phone="555 0100", address="1 Quay")
+
+
+def composed(plan: Plan, clinic: Clinic = CLINIC) -> Handout:
+    return compose(plan, clinic, HandoutOptions())
+
+
+def words_named(name: str, steps: tuple[str, ...] = ("Do it.",)) -> ExerciseText:
+    return ExerciseText(name=name, steps=steps, cues=("Breathe.",), stop_if="Stop if it hurts.")
+
+
+def three_stages() -> Plan:
+    return a_plan((a_stage("stage-1", 1), a_stage("stage-2", 2), a_stage("stage-3", 3)))
+
+
+def test_a_plan_without_a_side_is_refused_with_what_to_do() -> None:
+    with pytest.raises(Refusal, match="Choose left, right or both knees"):
+        composed(a_plan(side=None))
+
+
+@pytest.mark.parametrize(
+    ("side", "title", "sign"),
+    [
+        ("left", "Your plan for your left knee", "Call us if your left knee locks."),
+        ("right", "Your plan for your right knee", "Call us if your right knee locks."),
+        ("both", "Your plan for both knees", "Call us if your knee locks."),
+    ],
+)
+def test_the_words_follow_the_side(side: str, title: str, sign: str) -> None:
+    handout = composed(a_plan(side=side))
+    assert handout.title == title
+    assert handout.stop_signs.own_signs == (sign,)
+    assert "{" not in repr(handout.today) + repr(handout.later) + repr(handout.condition)
+
+
+def test_the_facts_say_for_whom_by_whom_when_and_when_next() -> None:
+    facts = composed(a_plan(next_visit="Friday at 10")).facts
+    assert facts == (
+        Labelled("For", "Sample Patient"),
+        Labelled("Date", "21 November 2026"),
+        Labelled("Made by", "Jordan Lee, Riverside Rehab, 1 Quay"),
+        Labelled("Next visit", "Friday at 10"),
+    )
+
+
+def test_what_is_not_known_leaves_a_line_to_write_on() -> None:
+    handout = composed(a_plan(patient=Patient(), next_visit=""), Clinic())
+    by_label = {fact.label: fact.words for fact in handout.facts}
+    for label in ("For", "Made by", "Next visit"):
+        assert by_label[label] == phrases.BLANK
+    assert handout.stop_signs.phone.words == phrases.BLANK
+
+
+def test_the_nickname_comes_with_the_formal_name_in_brackets() -> None:
+    assert composed(a_plan()).condition.label == "Runner's knee (Patellofemoral pain)"
+
+
+def test_a_formal_name_that_is_the_nickname_is_said_once() -> None:
+    plan = a_plan(diagnosis=a_diagnosis(name="Runner's Knee"))
+    assert composed(plan).condition.label == "Runner's knee"
+
+
+def test_the_pain_rule_starts_from_the_diagnosis_ceiling() -> None:
+    rule = composed(a_plan()).pain_rule
+    assert rule is not None
+    assert [step.label for step in rule.steps] == ["0 to 3", "4 to 5", "6 or more, or sharp"]
+
+
+def test_today_is_the_current_stage_and_earlier_ones_are_left_out() -> None:
+    handout = composed(three_stages().replace(current_stage="stage-2"))
+    assert handout.today.title == "Stage 2 of 3: Stage name 2"
+    assert [stage.title for stage in handout.later] == ["Stage 3 of 3: Stage name 3"]
+    assert "Stage name 1" not in repr(handout)
+
+
+def test_today_tells_an_exercise_in_full() -> None:
+    card = composed(a_plan()).today.exercises[0]
+    assert card.title == "1. Step up"
+    assert card.dose == "3 sets of 10. Every day. Left leg, then right leg."
+    assert card.steps[1] == "Put your left foot on it."
+    assert card.stop_if == "Stop if your left knee gives way."
+    assert card.hints == (
+        Labelled("Remember", "Keep your left knee over your toes."),
+        Labelled("Common mistake", "Your knee drops in. Do this: Push it out a little."),
+    )
+
+
+def test_the_therapists_note_is_printed_with_the_exercise() -> None:
+    stage = a_stage(items=(an_item(note="Hold the rail with your {other} hand."),))
+    hints = composed(a_plan((stage,))).today.exercises[0].hints
+    assert Labelled("For you", "Hold the rail with your right hand.") in hints
+
+
+def test_a_later_exercise_keeps_what_makes_it_right_and_safe() -> None:
+    new = an_exercise("squat", text={"en": words_named("Squat")})
+    later = a_stage("stage-2", 2, items=(an_item("x", content=new, note="Go slow."),))
+    card = composed(a_plan((a_stage(), later))).later[0].exercises[0]
+    assert (card.title, card.dose) == (
+        "Squat",
+        "3 sets of 10. Every day. Left leg, then right leg.",
+    )
+    assert card.steps
+    assert card.stop_if
+    assert card.hints == (Labelled("For you", "Go slow."),)
+
+
+def test_what_a_later_stage_repeats_is_told_once_but_its_dose_and_note_are_its_own() -> None:
+    again = an_item("again", dose=a_dose(sets=5), note="Go slow.")
+    card = (
+        composed(a_plan((a_stage(), a_stage("stage-2", 2, items=(again,))))).later[0].exercises[0]
+    )
+    assert card.steps == ("Do this as in stage 1.",)
+    assert card.dose.startswith("5 sets of 10.")
+    assert card.hints == (Labelled("For you", "Go slow."),)
+
+
+def test_changed_words_are_told_again() -> None:
+    other = an_exercise(text={"en": words_named("Step up", steps=("Use the high step.",))})
+    later = a_stage("stage-2", 2, items=(an_item("again", content=other),))
+    card = composed(a_plan((a_stage(), later))).later[0].exercises[0]
+    assert card.steps == ("Use the high step.",)
+
+
+def test_advice_has_its_times_and_education_stands_apart() -> None:
+    learn = an_advice("learn", topic="education", dose=None)
+    stage = a_stage(items=(*a_stage().items, Item(id="learn", content=learn)))
+    today = composed(a_plan((stage,))).today
+    assert [card.dose for card in today.advice] == ["For 15 minutes. 3 times a day."]
+    assert [card.title for card in today.education] == ["Good to know: Cold pack"]
+
+
+def test_page_one_lists_todays_exercises_in_short() -> None:
+    assert composed(a_plan()).summary == (
+        Labelled("1. Step up", "3 sets of 10, every day"),
+        Labelled("2. Step up", "3 sets of 10, every day"),
+    )
+
+
+def test_gates_become_lists_to_tick() -> None:
+    handout = composed(a_plan(return_to_activity=(a_gate("r", "Hop on your {side} leg."),)))
+    assert handout.today.move_on.title == "You may move on when"
+    assert handout.today.move_on.lines == ("You can walk without a limp.",)
+    assert handout.return_to_activity.title == "Back to sport when"
+    assert handout.return_to_activity.lines == ("Hop on your left leg.",)
+
+
+def test_the_log_has_todays_exercises_and_fourteen_days() -> None:
+    log = composed(a_plan()).log
+    assert log.exercises == ("1. Step up", "2. Step up")
+    assert [len(week) for week in log.weeks] == [7, 7]
+    assert (log.weeks[0][0], log.weeks[1][-1]) == ("Day 1", "Day 14")
+
+
+def test_a_language_that_is_missing_falls_back_to_english() -> None:
+    handout = compose(a_plan(), CLINIC, HandoutOptions(language="es"))
+    assert replace(handout, language="en") == composed(a_plan())
+
+
+def test_composing_needs_no_reportlab() -> None:
+    rooms = (
+        "rehabplanner.handout.phrases, rehabplanner.handout.options, rehabplanner.handout.compose"
+    )
+    code = f"import sys, {rooms}; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

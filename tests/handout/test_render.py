@@ -1,0 +1,301 @@
+"""The PDF says what was composed, whole cards on whole pages, the same bytes every time."""
+
+import re
+from datetime import date
+from io import BytesIO
+from typing import cast
+
+import pypdf
+import pytest
+from builders import (
+    a_diagnosis,
+    a_dose,
+    a_gate,
+    a_plan,
+    a_stage,
+    an_advice,
+    an_advice_item,
+    an_exercise,
+    an_item,
+)
+from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+
+from rehabplanner.domain.advice import AdviceText
+from rehabplanner.domain.diagnosis import DiagnosisText
+from rehabplanner.domain.exercise import ExerciseText
+from rehabplanner.domain.people import Clinic, Patient
+from rehabplanner.domain.plan import Plan, Stage, StageText
+from rehabplanner.handout import style
+from rehabplanner.handout.compose import compose
+from rehabplanner.handout.options import HandoutOptions, Paper
+from rehabplanner.handout.render import render
+from rehabplanner.refusal import Refusal
+
+CLINIC = Clinic(name="Riverside Rehab", therapist="Jordan Lee", phone="555 0100")
+PAPERS: tuple[Paper, ...] = ("letter", "a4")
+
+
+def rendered(plan: Plan, clinic: Clinic = CLINIC, paper: Paper = "letter") -> bytes:
+    return render(compose(plan, clinic, HandoutOptions(paper=paper)))
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page, every run of white space as one space."""
+    reader = pypdf.PdfReader(BytesIO(pdf))
+    return [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
+
+
+def page_of(words: str, found: list[str]) -> int:
+    holding = [number for number, page in enumerate(found) if words in page]
+    assert len(holding) == 1, (words, holding)
+    return holding[0]
+
+
+def a_stage_of_many(stage_id: str, number: int) -> Stage:
+    """Cards that can be told apart: the first words of each and its last are its own."""
+    work = [
+        an_item(
+            f"{stage_id}-{n}",
+            content=an_exercise(
+                text={
+                    "en": ExerciseText(
+                        name=f"Move {stage_id}x{n}z",
+                        steps=tuple(f"Bend your knee and count to {k}." for k in range(n % 4 + 2)),
+                        stop_if=f"Stop if move {stage_id}x{n}z hurts.",
+                    )
+                }
+            ),
+        )
+        for n in range(7)
+    ]
+    return a_stage(
+        stage_id,
+        number,
+        text={"en": StageText(name=f"Name of {stage_id}", goal="Get strong.")},
+        items=(*work, an_advice_item(f"ice-{stage_id}")),
+        leave=(
+            a_gate(f"first-{stage_id}", f"First gate of {stage_id}."),
+            a_gate(f"last-{stage_id}", f"Last gate of {stage_id}."),
+        ),
+    )
+
+
+def a_long_plan() -> Plan:
+    return a_plan([a_stage_of_many(f"s{n}", n) for n in (1, 2, 3, 4)])
+
+
+def test_the_same_handout_gives_the_same_bytes() -> None:
+    assert rendered(a_plan()) == rendered(a_plan())
+
+
+def test_the_file_is_dated_like_the_plan_and_keeps_the_patients_name_inside() -> None:
+    reader = pypdf.PdfReader(BytesIO(rendered(a_plan(created=date(2027, 3, 4)))))
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date_raw == "D:20270304000000Z"
+    assert reader.metadata.title == "Your plan for your left knee"
+    assert reader.metadata.author == "Riverside Rehab"
+    assert str(reader.root_object["/Lang"]) == "en"
+    assert "Sample" not in repr(reader.metadata)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("letter", (612, 792)), ("a4", (595, 842))])
+def test_the_pages_have_the_chosen_size(paper: Paper, size: tuple[int, int]) -> None:
+    box = pypdf.PdfReader(BytesIO(rendered(a_plan(), paper=paper))).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_page_names_patient_date_clinic_and_its_number(paper: Paper) -> None:
+    found = pages(rendered(a_long_plan(), paper=paper))
+    assert len(found) > 5
+    for number, page in enumerate(found, 1):
+        assert "Sample Patient Plan of 21 November 2026" in page
+        assert "Riverside Rehab · 555 0100" in page
+        assert f"Page {number} of {len(found)} " in f"{page} "
+
+
+def test_page_one_holds_what_the_patient_needs_first() -> None:
+    page = pages(rendered(a_plan(next_visit="Friday at 10")))[0]
+    for words in (
+        "Your plan for your left knee",
+        "For: Sample Patient",
+        "Date: 21 November 2026",
+        "Made by: Jordan Lee, Riverside Rehab",
+        "Next visit: Friday at 10",
+        "Runner's knee (Patellofemoral pain): Your left knee is sore",
+        "Your goal: Run 5 km again",
+        "4 to 5 Ease off.",
+        "Stop and call us Phone: 555 0100",
+        "Call us if your left knee locks.",
+        "You have chest pain or you are short of breath.",
+        "Today in short 1. Step up 3 sets of 10, every day",
+    ):
+        assert words in page, words
+
+
+def test_the_sheet_reads_in_the_order_of_care() -> None:
+    text = " ".join(pages(rendered(a_plan())))
+    order = (
+        *("What you have", "How much pain is all right?", "Stop and call us", "Today in short"),
+        *("What to do now", "Your exercises", "You may move on when", "Later stages"),
+        *("Back to sport when", "Your 2-week log", "I will do this at"),
+    )
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_card_is_split_over_two_pages(paper: Paper) -> None:
+    found = pages(rendered(a_long_plan(), paper=paper))
+    for number in range(7):
+        last = page_of(f"Stop if move s1x{number}z hurts.", found)
+        assert f"{number + 1}. Move s1x{number}z 3 sets of 10." in found[last]
+        for stage in ("s2", "s3", "s4"):
+            last = page_of(f"Stop if move {stage}x{number}z hurts.", found)
+            assert page_of(f"Move {stage}x{number}z", found) == last
+    for stage in ("s1", "s2", "s3", "s4"):
+        assert page_of(f"First gate of {stage}.", found) == page_of(f"Last gate of {stage}.", found)
+
+
+@pytest.mark.parametrize("lines", range(0, 34, 2))
+def test_no_stage_title_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
+    """The lines push the later stage down to every place a page has."""
+    gates = tuple(a_gate(f"push-{n}", "One more line.") for n in range(lines))
+    found = pages(rendered(a_plan((a_stage(leave=gates), a_stage("stage-2", 2)))))
+    title = page_of("Stage 2 of 2: Stage name 2", found)
+    assert "Cold pack For 15 minutes." in found[title].split("Stage name 2")[1]
+    assert "Later stages" in found[title]
+
+
+def test_words_stay_apart_at_the_ends_of_lines() -> None:
+    words = "Lift the heel and hold it there while you breathe out and count to ten aloud. " * 4
+    stage = a_stage(items=(an_item(note=words.strip()),))
+    text = "".join(
+        page.extract_text().replace("\n", "")
+        for page in pypdf.PdfReader(BytesIO(rendered(a_plan((stage,))))).pages
+    )
+    assert words.strip() in text
+
+
+def test_markup_in_names_and_notes_prints_as_typed() -> None:
+    plan = a_plan(
+        (a_stage(items=(an_item(note="Bend < 90 & <i>slow</i>"),)),),
+        patient=Patient(name="Bo & Al"),
+        goal="<b>Run</b> &amp; jump",
+    )
+    text = " ".join(pages(rendered(plan)))
+    assert "For: Bo & Al" in text
+    assert "Your goal: <b>Run</b> &amp; jump" in text
+    assert "For you: Bend < 90 & <i>slow</i>" in text
+
+
+def test_letters_with_loose_accents_are_joined_and_invisible_characters_left_out() -> None:
+    text = pages(rendered(a_plan(goal="Cafe\u0301 vi\u200bsit,\u00a0soon\t!")))[0]
+    assert "Your goal: Café visit, soon !" in text
+
+
+def test_a_line_break_in_a_note_stays_a_line_break() -> None:
+    stage = a_stage(items=(an_item(note="Hold the rail.\nGo slow."),))
+    raw = [
+        page.extract_text() for page in pypdf.PdfReader(BytesIO(rendered(a_plan((stage,))))).pages
+    ]
+    assert any(re.search(r"Hold the rail\. *\nGo slow\.", page) for page in raw)
+
+
+def test_a_character_without_a_glyph_is_named_and_refused() -> None:
+    with pytest.raises(Refusal, match="The sheet cannot print 😀; take it out and export again"):
+        rendered(a_plan(goal="Run 😀"))
+
+
+def test_a_name_in_another_script_is_refused_without_repeating_it() -> None:
+    with pytest.raises(Refusal, match="patient's name") as refused:
+        rendered(a_plan(patient=Patient(name="王小明"), goal="跑"))
+    assert not set("王小明") & set(str(refused.value))
+
+
+def test_a_plan_of_almost_nothing_still_renders() -> None:
+    plan = a_plan(
+        (a_stage(items=(), leave=(), weeks=""),),
+        patient=Patient(),
+        goal="",
+        return_to_activity=(),
+    )
+    text = " ".join(pages(rendered(plan, Clinic())))
+    assert "Your plan for your left knee" in text
+    assert "Stage 1 of 1: Stage name 1" in text
+    for title in ("Your exercises", "You may move on when", "Later stages", "Back to sport"):
+        assert title not in text
+
+
+@pytest.mark.parametrize("unit", ["Bend your knee and go on. ", "W", "https://example.org/path/"])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.usefixtures("qapp")
+def test_texts_of_any_length_render_inside_the_margins(unit: str, paper: Paper) -> None:
+    pdf = rendered(an_absurd_plan(unit), an_absurd_clinic(unit), paper)
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    assert document.pageCount() > 5
+    for number in range(document.pageCount()):
+        assert_margins_are_white(document, number)
+    document.close()
+
+
+def assert_margins_are_white(document: QPdfDocument, number: int) -> None:
+    scale = 0.5
+    points = document.pagePointSize(number)
+    size = QSize(round(points.width() * scale), round(points.height() * scale))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, document.render(number, size))
+    painter.end()
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    margin = int((style.SIDE_MARGIN - style.BAR) * scale)
+    edge = 5
+    pixels = bytes(cast("memoryview", grey.constBits()))
+    for y in range(grey.height()):
+        row = pixels[y * grey.bytesPerLine() :][: grey.width()]
+        beside = row[:margin] + row[-margin:]
+        outside = row if y < edge or y >= grey.height() - edge else beside
+        assert min(outside) > 200, (number, y)
+
+
+def an_absurd_plan(unit: str) -> Plan:
+    def long(length: int) -> str:
+        return (unit * length)[:length].strip()
+
+    exercise = ExerciseText(
+        name=long(400),
+        steps=(long(400),) * 5,
+        cues=(long(400),) * 4,
+        error=long(1000),
+        fix=long(1000),
+        stop_if=long(1000),
+    )
+    advice = AdviceText(title=long(400), lines=(long(400),) * 8, stop_if=long(1000))
+    diagnosis = DiagnosisText(name=long(400), explanation=long(400), stop_signs=(long(400),) * 12)
+    stage = a_stage(
+        text={"en": StageText(name=long(400), goal=long(400))},
+        weeks=long(1000),
+        items=(
+            an_advice_item(content=an_advice(text={"en": advice}), dose=a_dose(), note=long(1000)),
+            an_item(content=an_exercise(text={"en": exercise}), note=long(1000)),
+        ),
+        leave=tuple(a_gate(f"absurd-{n}", long(400)) for n in range(12)),
+    )
+    return a_plan(
+        (stage, a_stage("stage-2", 2)),
+        diagnosis=a_diagnosis(name=long(400), text={"en": diagnosis}),
+        patient=Patient(name=long(120)),
+        goal=long(300),
+        next_visit=long(120),
+    )
+
+
+def an_absurd_clinic(unit: str) -> Clinic:
+    long = (unit * 120)[:120].strip()
+    return Clinic(name=long, therapist=long, phone=long, address=(unit * 1000)[:1000])

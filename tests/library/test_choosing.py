@@ -1,0 +1,77 @@
+"""The one diagnosis that is meant, or a sentence that says why there is not one."""
+
+import pytest
+
+from rehabplanner.library.choosing import choose_protocol, refuse_unplannable
+from rehabplanner.library.library import Library
+from rehabplanner.library.searching import diagnosis_index
+from rehabplanner.refusal import NotPlannable, Refusal
+
+
+@pytest.mark.parametrize(
+    ("wanted", "key"),
+    [
+        ("patellofemoral-pain", "patellofemoral-pain"),
+        ("Patellofemoral-Pain", "patellofemoral-pain"),
+        ("Runner’s knee", "patellofemoral-pain"),
+        ("M22.2X1", "patellofemoral-pain"),
+        ("gonarth", "knee-osteoarthritis"),
+        ("dvt", "dvt"),
+    ],
+)
+def test_a_key_a_name_a_code_or_the_only_match_is_taken(
+    library: Library, wanted: str, key: str
+) -> None:
+    assert choose_protocol(library, wanted).diagnosis.key == key
+
+
+def test_every_key_is_taken(library: Library) -> None:
+    for key in library.protocols:
+        assert choose_protocol(library, key).diagnosis.key == key
+
+
+def test_a_whole_name_is_taken_although_other_names_hold_its_words(library: Library) -> None:
+    assert len(diagnosis_index(library).search("overuse")) > 1
+
+    assert choose_protocol(library, "overuse").diagnosis.key == "training-overload"
+
+
+def test_an_ambiguous_diagnosis_names_the_candidates(library: Library) -> None:
+    with pytest.raises(Refusal, match="can mean several diagnoses") as caught:
+        choose_protocol(library, "cartilage")
+
+    assert "meniscus-injury" in str(caught.value)
+    assert "chondromalacia-patellae" in str(caught.value)
+
+
+@pytest.mark.parametrize("wanted", ["elbow", "runner’s elbow", "x" * 5000])
+def test_an_unknown_diagnosis_is_told_and_where_to_look(library: Library, wanted: str) -> None:
+    with pytest.raises(Refusal, match="“rehabplanner diagnoses” lists them all") as caught:
+        choose_protocol(library, wanted)
+
+    assert len(str(caught.value)) < 200
+
+
+def test_signs_without_a_word_are_told_back(library: Library) -> None:
+    with pytest.raises(Refusal, match="“😀” can mean several"):
+        choose_protocol(library, "😀")
+
+
+def test_no_words_at_all_are_ambiguous_and_the_list_is_kept_short(library: Library) -> None:
+    with pytest.raises(Refusal, match="and 9 more") as caught:
+        choose_protocol(library, "  ")
+
+    assert "(nothing)" in str(caught.value)
+
+
+def test_a_suspected_clot_is_referred_and_never_exercised(library: Library) -> None:
+    with pytest.raises(NotPlannable, match="same-day medical assessment") as caught:
+        refuse_unplannable(library.protocols["dvt"])
+
+    assert caught.value.exit_code == 1
+
+
+def test_the_others_may_be_planned(library: Library) -> None:
+    for key, protocol in library.protocols.items():
+        if key != "dvt":
+            refuse_unplannable(protocol)

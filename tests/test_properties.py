@@ -1,0 +1,182 @@
+"""Whatever a therapist does, in whatever order, the plan stays a plan."""
+
+from datetime import date
+
+from builders import a_dose, a_gate, a_plan, a_stage, an_exercise, an_item
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from rehabplanner.domain import edits
+from rehabplanner.domain.advice import AdviceText
+from rehabplanner.domain.criterion import Gate
+from rehabplanner.domain.exercise import ExerciseText
+from rehabplanner.domain.people import Clinic, Patient
+from rehabplanner.domain.plan import Item, Legs, Plan, Stage, StageText
+from rehabplanner.domain.record import new_id
+from rehabplanner.domain.side import Side
+from rehabplanner.handout.compose import compose
+from rehabplanner.handout.options import HandoutOptions
+from rehabplanner.storage.plan_file import parse_plan, plan_bytes
+
+PICK = st.integers(min_value=0, max_value=999)
+"""Any part of the plan as it is just now: counted round."""
+
+WORDS = st.text(st.characters(codec="utf-8"), max_size=40)
+SAID = WORDS.map(lambda words: f"On your {{side}} knee: {words}.")
+
+
+class Editing(RuleBasedStateMachine):
+    """One therapist at work: every edit makes a new plan, undo goes back to the one before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.history = [a_plan()]
+
+    @property
+    def plan(self) -> Plan:
+        return self.history[-1]
+
+    def _do(self, plan: Plan) -> None:
+        self.history.append(plan)
+
+    def _stage(self, pick: int) -> Stage:
+        return self.plan.stages[pick % len(self.plan.stages)]
+
+    def _item(self, pick: int) -> Item:
+        items = [item for stage in self.plan.stages for item in stage.items]
+        return items[pick % len(items)]
+
+    def _has_items(self) -> bool:
+        return any(stage.items for stage in self.plan.stages)
+
+    @precondition(lambda self: len(self.history) > 1)
+    @rule()
+    def undo(self) -> None:
+        self.history.pop()
+
+    @rule(side=st.sampled_from(("left", "right", "both")))
+    def choose_side(self, side: Side) -> None:
+        self._do(edits.set_side(self.plan, side))
+
+    @rule(goal=WORDS, minutes=st.none() | st.integers(5, 240), day=st.dates())
+    def fill_in(self, goal: str, minutes: int | None, day: date) -> None:
+        plan = edits.set_minutes_per_day(edits.set_goal(self.plan, goal), minutes)
+        plan = edits.set_patient(edits.set_created(plan, day), Patient(name="Another Patient"))
+        self._do(edits.set_next_visit(edits.set_equipment(plan, goal), goal))
+
+    @rule(words=SAID)
+    def word_the_diagnosis(self, words: str) -> None:
+        plan = edits.set_explanation(self.plan, words)
+        self._do(edits.set_stop_signs(plan, (words,)))
+
+    @rule(pick=PICK)
+    def choose_todays_stage(self, pick: int) -> None:
+        self._do(edits.set_current_stage(self.plan, self._stage(pick).id))
+
+    @precondition(lambda self: len(self.plan.stages) < 6)
+    @rule(number=st.integers(1, 4), index=st.integers(0, 6))
+    def add_stage(self, number: int, index: int) -> None:
+        stage = a_stage(new_id(), number, enter=(), items=(an_item(new_id()),), leave=())
+        self._do(edits.add_stage(self.plan, stage, index))
+
+    @rule(pick=PICK)
+    def remove_stage(self, pick: int) -> None:
+        self._do(edits.remove_stage(self.plan, self._stage(pick).id))
+
+    @rule(pick=PICK, index=st.integers(0, 6))
+    def move_stage(self, pick: int, index: int) -> None:
+        self._do(edits.move_stage(self.plan, self._stage(pick).id, index))
+
+    @rule(pick=PICK, words=SAID)
+    def word_a_stage(self, pick: int, words: str) -> None:
+        stage = self._stage(pick)
+        plan = edits.set_stage_weeks(self.plan, stage.id, words)
+        self._do(edits.set_stage_words(plan, stage.id, StageText(name=words, goal=words)))
+
+    @rule(pick=PICK, count=st.integers(0, 3), words=SAID)
+    def set_gates(self, pick: int, count: int, words: str) -> None:
+        stage = self._stage(pick)
+        plan = edits.set_enter_gates(self.plan, stage.id, self._gates(count, words))
+        plan = edits.set_leave_gates(plan, stage.id, self._gates(count, words))
+        self._do(edits.set_return_gates(plan, self._gates(count, words)))
+
+    def _gates(self, count: int, words: str) -> tuple[Gate, ...]:
+        return tuple(a_gate(new_id(), words) for _ in range(count))
+
+    @rule(pick=PICK, index=st.none() | st.integers(0, 9))
+    def add_item(self, pick: int, index: int | None) -> None:
+        self._do(edits.add_item(self.plan, self._stage(pick).id, an_item(new_id()), index))
+
+    @precondition(_has_items)
+    @rule(pick=PICK)
+    def remove_item(self, pick: int) -> None:
+        self._do(edits.remove_item(self.plan, self._item(pick).id))
+
+    @precondition(_has_items)
+    @rule(pick=PICK, stage=PICK, index=st.integers(0, 9))
+    def move_item(self, pick: int, stage: int, index: int) -> None:
+        self._do(edits.move_item(self.plan, self._item(pick).id, self._stage(stage).id, index))
+
+    @precondition(_has_items)
+    @rule(pick=PICK)
+    def duplicate_item(self, pick: int) -> None:
+        self._do(edits.duplicate_item(self.plan, self._item(pick).id))
+
+    @precondition(_has_items)
+    @rule(pick=PICK, sets=st.integers(1, 20), note=WORDS, legs=st.sampled_from(("each", None)))
+    def dose_an_item(self, pick: int, sets: int, note: str, legs: Legs | None) -> None:
+        item = self._item(pick)
+        plan = edits.set_dose(self.plan, item.id, a_dose(sets=sets))
+        plan = edits.set_legs(plan, item.id, legs)
+        self._do(edits.set_note(plan, item.id, note))
+
+    @precondition(_has_items)
+    @rule(pick=PICK, words=SAID)
+    def word_an_item(self, pick: int, words: str) -> None:
+        item = self._item(pick)
+        text = (
+            ExerciseText(name=words, steps=(words,), stop_if=words)
+            if item.content.kind == "exercise"
+            else AdviceText(title=words, lines=(words,))
+        )
+        self._do(edits.set_item_words(self.plan, item.id, text))
+
+    @precondition(_has_items)
+    @rule(pick=PICK, laterality=st.sampled_from(("unilateral", "bilateral", "alternating")))
+    def swap_an_exercise(self, pick: int, laterality: str) -> None:
+        exercise = an_exercise("harder", laterality=laterality)
+        self._do(edits.swap_exercise(self.plan, self._item(pick).id, exercise, a_dose(reps=8)))
+
+    @invariant()
+    def the_ids_are_unique(self) -> None:
+        ids = [gate.id for gate in self.plan.return_to_activity]
+        for stage in self.plan.stages:
+            ids += [stage.id, *(item.id for item in stage.items)]
+            ids += [gate.id for gate in (*stage.enter, *stage.leave)]
+        assert len(ids) == len(set(ids))
+        assert self.plan.current_stage in {stage.id for stage in self.plan.stages}
+
+    @invariant()
+    def the_plan_file_gives_the_plan_back(self) -> None:
+        assert parse_plan(plan_bytes(self.plan), "plan.json") == self.plan
+
+    @invariant()
+    def the_sheet_can_be_composed(self) -> None:
+        assert compose(self.plan, Clinic(), HandoutOptions())
+
+    def teardown(self) -> None:
+        while len(self.history) > 1:
+            self.undo()
+        assert self.plan == a_plan()
+
+
+TestEditing = Editing.TestCase
+TestEditing.settings = settings(
+    max_examples=50,
+    stateful_step_count=20,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)

@@ -1,0 +1,87 @@
+"""Whose plan it is: name, knee, goal, minutes."""
+
+import pytest
+from builders import a_plan
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from rehabplanner.domain import edits
+from rehabplanner.library.library import Library
+from rehabplanner.ui.patient_bar import PatientBar
+from rehabplanner.ui.session import PlanSession
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, session: PlanSession) -> PatientBar:
+    made = PatientBar(session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def retype(qtbot: QtBot, field: object, text: str) -> None:
+    field.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(field, text)
+
+
+def test_a_typed_name_becomes_one_undo_step_when_the_field_is_left(
+    qtbot: QtBot, bar: PatientBar, session: PlanSession
+) -> None:
+    retype(qtbot, bar.name, "Another Patient")
+    assert session.plan == a_plan()
+    qtbot.keyClick(bar.name, Qt.Key.Key_Return)
+    assert session.plan.patient.name == "Another Patient"
+    session.history.undo()
+    assert bar.name.text() == "Sample Patient"
+
+
+def test_settling_commits_what_is_still_being_typed(
+    qtbot: QtBot, bar: PatientBar, session: PlanSession
+) -> None:
+    retype(qtbot, bar.goal, "Dance again")
+    assert bar.settle()
+    assert session.plan.goal == "Dance again"
+
+
+def test_a_name_that_cannot_be_stays_in_its_field_and_is_explained(
+    qtbot: QtBot, bar: PatientBar, session: PlanSession
+) -> None:
+    retype(qtbot, bar.name, "<b>Another</b>")
+    with qtbot.waitSignal(bar.refused) as told:
+        assert not bar.settle()
+    assert told.args is not None
+    assert "Another" not in told.args[0]
+    assert bar.name.text() == "<b>Another</b>"
+    assert session.plan == a_plan()
+
+
+def test_an_edit_elsewhere_does_not_wipe_out_what_is_being_typed(
+    qtbot: QtBot, bar: PatientBar, session: PlanSession
+) -> None:
+    retype(qtbot, bar.name, "Another")
+    session.edit("Change goal", edits.set_goal, "Dance")
+    assert bar.name.text() == "Another"
+
+
+def test_the_knee_is_chosen_by_hand_and_follows_undo(qtbot: QtBot, library: Library) -> None:
+    session = PlanSession(a_plan(side=None), library)
+    bar = PatientBar(session)
+    qtbot.addWidget(bar)
+    session.setParent(bar)
+    assert bar.side.value() is None
+    qtbot.mouseClick(bar.side.buttons["right"], Qt.MouseButton.LeftButton)
+    assert session.plan.side == "right"
+    session.history.undo()
+    assert bar.side.value() is None
+
+
+def test_minutes_stepped_up_are_one_undo_step(bar: PatientBar, session: PlanSession) -> None:
+    bar.minutes.stepUp()
+    bar.minutes.stepUp()
+    assert session.plan.minutes_per_day == 30
+    assert session.history.count() == 1
+
+
+def test_no_minutes_means_any(bar: PatientBar, session: PlanSession) -> None:
+    bar.minutes.setValue(0)
+    assert session.plan.minutes_per_day is None

@@ -1,0 +1,71 @@
+"""The session: one way in for edits, with undo."""
+
+from pathlib import Path
+
+from builders import a_dose, a_plan
+from pytestqt.qtbot import QtBot
+
+from rehabplanner.domain import edits
+from rehabplanner.domain.plan import Plan
+from rehabplanner.ui.session import PlanSession
+
+
+def test_an_edit_makes_a_new_plan_and_names_its_undo_step(session: PlanSession) -> None:
+    session.edit("Change goal", edits.set_goal, "Dance")
+    assert session.plan.goal == "Dance"
+    assert session.history.undoText() == "Change goal"
+
+
+def test_undo_and_redo_bring_back_equal_plans(session: PlanSession) -> None:
+    first = session.plan
+    session.edit("Change goal", edits.set_goal, "Dance")
+    second = session.plan
+    session.history.undo()
+    assert session.plan == first
+    session.history.redo()
+    assert session.plan == second
+
+
+def test_an_edit_that_changes_nothing_leaves_no_trace(session: PlanSession) -> None:
+    session.edit("Change goal", edits.set_goal, session.plan.goal)
+    assert session.history.count() == 0
+
+
+def test_everyone_is_told_the_plan_before_and_after(qtbot: QtBot, session: PlanSession) -> None:
+    first = session.plan
+    with qtbot.waitSignal(session.plan_changed) as told:
+        session.edit("Change goal", edits.set_goal, "Dance")
+    before, after = told.args or (None, None)
+    assert isinstance(before, Plan)
+    assert (before, after) == (first, session.plan)
+
+
+def test_spin_steps_with_one_key_become_one_undo_step(session: PlanSession) -> None:
+    for sets in (4, 5, 6):
+        session.edit_merging(
+            "Change dose", "dose:item-1a", edits.set_dose, "item-1a", a_dose(sets=sets)
+        )
+    assert session.history.count() == 1
+    session.history.undo()
+    assert session.plan == a_plan()
+
+
+def test_steps_with_different_keys_stay_apart(session: PlanSession) -> None:
+    for item in ("item-1a", "item-1b"):
+        session.edit_merging("Change dose", f"dose:{item}", edits.set_dose, item, a_dose(sets=5))
+    assert session.history.count() == 2
+
+
+def test_stepping_back_to_the_start_leaves_no_undo_step(session: PlanSession) -> None:
+    for sets in (4, 3):
+        session.edit_merging("Change dose", "dose", edits.set_dose, "item-1a", a_dose(sets=sets))
+    assert session.plan == a_plan()
+    assert not session.history.canUndo()
+
+
+def test_saving_makes_the_history_clean_until_the_next_edit(session: PlanSession) -> None:
+    session.edit("Change goal", edits.set_goal, "Dance")
+    session.saved_to(Path("plan.json"))
+    assert session.history.isClean()
+    session.edit("Change goal", edits.set_goal, "Sing")
+    assert not session.history.isClean()
