@@ -225,8 +225,8 @@ def test_a_clot_by_any_other_name_is_referred_too(do: Command, tmp_path: Path) -
     [
         ("elbow", "“rehabplanner diagnoses” lists them all"),
         ("x" * 5000, "No diagnosis is called"),
-        ("cartilage", "several diagnoses; choose one of: meniscus-injury, chondromalacia-"),
-        ("", "can mean several"),
+        ("cartilage", "is not one diagnosis; choose one of: meniscus-injury, chondromalacia-"),
+        ("", "No diagnosis is called “(nothing)”"),
         ("<b>elbow</b> {x} 😀", "No diagnosis is called “<b>elbow</b> {x} 😀”"),
     ],
 )

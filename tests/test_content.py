@@ -306,7 +306,8 @@ def test_the_words_are_whole_sentences(library: Library) -> None:
         _check_sentences((*advice.text["en"].lines, advice.text["en"].stop_if))
     for protocol in library.protocols.values():
         words = protocol.diagnosis.text["en"]
-        _check_sentences((words.explanation, *words.stop_signs))
+        signs = (*words.emergency_signs, *words.stop_signs, *words.soon_signs)
+        _check_sentences((words.explanation, *signs))
 
 
 def test_the_words_stay_as_they_are_when_the_other_side_is_chosen(library: Library) -> None:

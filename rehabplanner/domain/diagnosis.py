@@ -36,12 +36,15 @@ class DiagnosisText(Record):
 
     name: what patients call it
     explanation: two sentences on what it is and what helps
-    stop_signs: reasons to stop and call that belong to this diagnosis
+    emergency_signs, stop_signs, soon_signs: when to call for help at once, call today, and tell
+        the clinic soon; those that belong to this diagnosis
     """
 
     name: Line
     explanation: Line
+    emergency_signs: tuple[Line, ...] = ()
     stop_signs: tuple[Line, ...] = ()
+    soon_signs: tuple[Line, ...] = ()
 
 
 class Diagnosis(Record):

@@ -6,13 +6,22 @@ the right side here, so that nothing behind this room has to know of either.
 
 from typing import Final
 
+from rehabplanner.domain.diagnosis import DiagnosisText
 from rehabplanner.domain.diagnosis import PainRule as DiagnosisPainRule
 from rehabplanner.domain.language import in_language
 from rehabplanner.domain.people import Clinic
 from rehabplanner.domain.plan import Plan
 from rehabplanner.handout import phrases, stages
 from rehabplanner.handout.options import HandoutOptions
-from rehabplanner.handout.sheet import Handout, Headings, Labelled, PainRule, Running, StopSigns
+from rehabplanner.handout.sheet import (
+    Handout,
+    Headings,
+    Labelled,
+    PainRule,
+    Running,
+    Signs,
+    StopSigns,
+)
 from rehabplanner.handout.stages import Voice
 from rehabplanner.refusal import Refusal
 
@@ -50,7 +59,7 @@ def compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
         ),
         goal=Labelled(phrases.GOAL, voice.say(plan.goal)) if plan.goal else None,
         pain_rule=_pain_rule(rule) if rule else None,
-        stop_signs=_stop_signs(clinic, voice.say_all(words.stop_signs)),
+        stop_signs=_stop_signs(clinic, words, voice),
         summary=stages.summary(plan, voice),
         today=stages.today_sheet(plan, voice),
         later=stages.later_sheets(plan, voice),
@@ -83,7 +92,7 @@ def _facts(plan: Plan, clinic: Clinic) -> tuple[Labelled, ...]:
 def _condition(nickname: str, formal: str) -> str:
     if nickname.casefold() == formal.casefold():
         return nickname
-    return f"{nickname} – {formal}" if "(" in nickname else f"{nickname} ({formal})"
+    return f"{nickname} – {formal}" if "(" in formal else f"{nickname} ({formal})"
 
 
 def _pain_rule(rule: DiagnosisPainRule) -> PainRule:
@@ -96,13 +105,16 @@ def _pain_rule(rule: DiagnosisPainRule) -> PainRule:
     )
 
 
-def _stop_signs(clinic: Clinic, own: tuple[str, ...]) -> StopSigns:
+def _stop_signs(clinic: Clinic, words: DiagnosisText, voice: Voice) -> StopSigns:
+    groups = (
+        Signs(phrases.EMERGENCY_LEAD, (*words.emergency_signs, *phrases.EMERGENCY_SIGNS)),
+        Signs(phrases.STOP_LEAD, (*words.stop_signs, *phrases.STOP_SIGNS)),
+        Signs(phrases.SOON_LEAD, words.soon_signs),
+    )
     return StopSigns(
         title=phrases.STOP_TITLE,
         phone=Labelled(phrases.PHONE, clinic.phone or phrases.BLANK),
-        lead=phrases.STOP_LEAD,
-        own_signs=own,
-        signs=phrases.STOP_SIGNS,
-        emergency=phrases.EMERGENCY_TITLE,
-        emergency_signs=phrases.EMERGENCY_SIGNS,
+        groups=tuple(
+            Signs(group.lead, voice.say_all(group.lines)) for group in groups if group.lines
+        ),
     )

@@ -73,32 +73,36 @@ def _pain_rule(rule: PainRule, width: float) -> list[Flowable]:
 
 
 def _stop_signs(stop: StopSigns, width: float) -> Grid:
-    half = width / 2
-    own = [[sign, ""] for sign in bulleted(stop.own_signs, style.SIGN)]
-    signs = _pairs_down(bulleted(stop.signs, style.SIGN))
-    emergency = [[sign, ""] for sign in bulleted(stop.emergency_signs, style.SIGN)]
-    call = 2 + len(own) + len(signs)
-    wide = (*range(1, 2 + len(own)), *range(call, call + 1 + len(emergency)))
-    spans = [("SPAN", (0, row), (-1, row)) for row in wide]
+    title = [text(stop.title, style.NOTICE_TITLE), labelled(stop.phone, style.NOTICE_TITLE)]
+    rows: list[list[Flowable | str]] = [[*title]]
+    rules = []
+    for group in stop.groups:
+        lead = len(rows)
+        wide, narrow = _by_width(bulleted(group.lines, style.SIGN), width / 2)
+        rows += [[text(group.lead, style.NOTICE_LEAD), ""], *([sign, ""] for sign in wide)]
+        rules += [("SPAN", (0, row), (-1, row)) for row in range(lead, len(rows))]
+        rows += _pairs_down(narrow)
+        rules += [
+            ("LINEABOVE", (0, lead), (-1, lead), style.RULE, style.INK),
+            ("BOTTOMPADDING", (0, len(rows) - 1), (-1, len(rows) - 1), style.TIGHT_PADDING),
+        ]
     return grid(
-        [
-            [text(stop.title, style.NOTICE_TITLE), labelled(stop.phone, style.NOTICE_TITLE)],
-            [text(stop.lead, style.NOTICE_LEAD), ""],
-            *own,
-            *signs,
-            [text(stop.emergency, style.NOTICE_LEAD), ""],
-            *emergency,
-        ],
-        [half, half],
-        *spans,
+        rows,
+        [width / 2, width / 2],
+        *rules,
         ("BACKGROUND", (0, 0), (-1, 0), style.INK),
         ("BOX", (0, 0), (-1, -1), style.HEAVY_RULE, style.INK),
-        ("LINEABOVE", (0, call), (-1, call), style.RULE, style.INK),
         ("TOPPADDING", (0, 0), (-1, 0), style.TIGHT_PADDING),
         ("BOTTOMPADDING", (0, 0), (-1, 0), style.TIGHT_PADDING),
-        ("BOTTOMPADDING", (0, call - 1), (-1, call - 1), style.TIGHT_PADDING),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), style.TIGHT_PADDING),
     )
+
+
+def _by_width(signs: Sequence[Flowable], width: float) -> tuple[list[Flowable], list[Flowable]]:
+    """Those that need the whole line, and those that fit into a column of that width."""
+    room = width - 2 * style.PADDING
+    fitting = [sign.wrap(room, room)[1] < 2 * style.SIGN.leading for sign in signs]
+    wide = [sign for sign, fits in zip(signs, fitting, strict=True) if not fits]
+    return wide, [sign for sign, fits in zip(signs, fitting, strict=True) if fits]
 
 
 def _pairs_down(parts: Sequence[Flowable]) -> list[list[Flowable | str]]:

@@ -34,9 +34,10 @@ PAIN_GREEN: Final = "This is all right. Keep going."
 PAIN_AMBER: Final = "Ease off. It must settle within 24 hours. If not, call us."
 PAIN_RED: Final = "Stop this exercise. Call us if this happens 2 times in a week."
 
-STOP_TITLE: Final = "Stop and call us"
+STOP_TITLE: Final = "When to call"
 PHONE: Final = "Phone"
-STOP_LEAD: Final = "Call today. If you cannot reach us, see a doctor today."
+STOP_LEAD: Final = "Stop and call us today. If you cannot reach us, see a doctor today:"
+SOON_LEAD: Final = "Tell us in the next days:"
 STOP_SIGNS: Final = (
     "Your calf hurts, swells or feels hot.",
     "Your knee is locked.",
@@ -45,7 +46,7 @@ STOP_SIGNS: Final = (
     "You hurt your knee again.",
     "Your knee pain keeps you up at night.",
 )
-EMERGENCY_TITLE: Final = "Call for help at once (such as 911 or 112)"
+EMERGENCY_LEAD: Final = "Call for help at once (such as 911 or 112):"
 EMERGENCY_SIGNS: Final = (
     "You have chest pain or you are short of breath.",
     "Your knee is hot and swollen, and you feel ill or have a fever.",

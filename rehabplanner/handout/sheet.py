@@ -32,19 +32,20 @@ class PainRule:
 
 
 @dataclass(frozen=True)
-class StopSigns:
-    """When to stop and call: the clinic, and in an emergency the ambulance.
+class Signs:
+    """Signs under the sentence that says what to do about them."""
 
-    own_signs: those of the diagnosis; signs: those of every knee
-    """
+    lead: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StopSigns:
+    """When to stop and call, the most urgent first."""
 
     title: str
     phone: Labelled
-    lead: str
-    own_signs: tuple[str, ...]
-    signs: tuple[str, ...]
-    emergency: str
-    emergency_signs: tuple[str, ...]
+    groups: tuple[Signs, ...]
 
 
 @dataclass(frozen=True)

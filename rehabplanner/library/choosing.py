@@ -1,28 +1,30 @@
-"""Finds the one diagnosis a therapist means, or says why there is not one."""
+"""Finds the one diagnosis a therapist names, or says why there is not one."""
 
 from rehabplanner.library.library import Library
 from rehabplanner.library.protocol import Protocol
-from rehabplanner.library.searching import diagnosis_index
+from rehabplanner.library.searching import diagnosis_index, normal
 from rehabplanner.refusal import NotPlannable, Refusal
 
 _SHOWN = 6
 
 
 def choose_protocol(library: Library, wanted: str) -> Protocol:
-    """The protocol whose key, name or synonym this is; else the only one the words find.
+    """The protocol whose key, name, synonym or ICD-10-CM code this is, in any case.
 
+    A part of a name is not enough: nobody may get the plan of a diagnosis they did not name.
     Raises Refusal for an unknown or ambiguous diagnosis, naming the candidates.
     """
     index = diagnosis_index(library)
-    found = index.named(wanted) or index.search(wanted)
-    if len(found) == 1:
-        return found[0]
+    named = index.named(wanted)
+    if len(named) == 1:
+        return named[0]
     shown = wanted.strip()[:60] or "(nothing)"
-    if not found:
+    similar = named or (index.search(wanted) if normal(wanted) else [])
+    if not similar:
         raise Refusal(f"No diagnosis is called “{shown}”; “rehabplanner diagnoses” lists them all.")
-    candidates = ", ".join(protocol.diagnosis.key for protocol in found[:_SHOWN])
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    raise Refusal(f"“{shown}” can mean several diagnoses; choose one of: {candidates}{more}.")
+    candidates = ", ".join(protocol.diagnosis.key for protocol in similar[:_SHOWN])
+    more = f" and {len(similar) - _SHOWN} more" if len(similar) > _SHOWN else ""
+    raise Refusal(f"“{shown}” is not one diagnosis; choose one of: {candidates}{more}.")
 
 
 def refuse_unplannable(protocol: Protocol) -> None:

@@ -82,8 +82,9 @@ def diagnosis_index(library: Library) -> Index[Protocol]:
                 protocol.diagnosis.name,
                 in_language(protocol.diagnosis.text).name,
                 *protocol.diagnosis.synonyms,
+                *(code.code for code in protocol.diagnosis.icd10),
             ),
-            [code.code for code in protocol.diagnosis.icd10],
+            (),
         )
         for protocol in library.protocols.values()
     )

@@ -100,6 +100,7 @@ class Inspector(QWidget):
             self._page.hide()
             self._page = page
             page.show()
+            self.setFocusProxy(page)
 
     def _page_for(self, part: Part | None) -> Page:
         if part is None or not _holds(self._session.plan, part):

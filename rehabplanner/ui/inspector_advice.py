@@ -72,6 +72,7 @@ class AdvicePage(QWidget):
         return all(settled)
 
     def _lay_out(self) -> None:
+        self.setFocusProxy(self.words)
         layout = column(self)
         layout.addWidget(words_label("sectionTitle", _TITLE))
         layout.addWidget(self.words)

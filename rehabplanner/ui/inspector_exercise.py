@@ -91,6 +91,7 @@ class ExercisePage(QWidget):
         return all(settled)
 
     def _lay_out(self) -> None:
+        self.setFocusProxy(self.name)
         layout = column(self)
         layout.addWidget(self._title)
         layout.addWidget(self.caution)

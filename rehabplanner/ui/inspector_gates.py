@@ -22,6 +22,7 @@ class GatesPage(QWidget):
         self._hint = words_label("hint")
         self.gates = GatesEditor("Criteria", session.library.registry.sources)
         self.gates.value_changed.connect(self._change)
+        self.setFocusProxy(self.gates)
         layout = column(self)
         for widget in (self._title, self._hint, self.gates):
             layout.addWidget(widget)

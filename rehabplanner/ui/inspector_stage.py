@@ -63,6 +63,7 @@ class StagePage(QWidget):
         return all(settled)
 
     def _lay_out(self) -> None:
+        self.setFocusProxy(self.words)
         layout = column(self)
         layout.addWidget(self._title)
         layout.addWidget(self.today)

@@ -25,7 +25,9 @@ from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.handout.sheet import Handout, Labelled
 from rehabplanner.refusal import Refusal
 
-CLINIC = Clinic(name="Riverside Rehab", therapist="Jordan Lee", phone="555 0100", address="1 Quay")
+CLINIC = Clinic(
+    name="Sample Clinic", therapist="Sample Therapist", phone="555 0100", address="1 Quay"
+)
 
 
 def composed(plan: Plan, clinic: Clinic = CLINIC) -> Handout:
@@ -56,8 +58,30 @@ def test_a_plan_without_a_side_is_refused_with_what_to_do() -> None:
 def test_the_words_follow_the_side(side: str, title: str, sign: str) -> None:
     handout = composed(a_plan(side=side))
     assert handout.title == title
-    assert handout.stop_signs.own_signs == (sign,)
+    assert sign in {line for group in handout.stop_signs.groups for line in group.lines}
     assert "{" not in repr(handout.today) + repr(handout.later) + repr(handout.condition)
+
+
+def test_signs_stand_under_what_to_do_the_most_urgent_first() -> None:
+    words = (
+        a_diagnosis()
+        .text["en"]
+        .replace(
+            emergency_signs=("Your urine turns dark.",),
+            soon_signs=("It is not better in 6 weeks.",),
+        )
+    )
+    plan = a_plan(diagnosis=a_diagnosis(text={"en": words}))
+    emergency, today, soon = composed(plan).stop_signs.groups
+    assert emergency.lead == phrases.EMERGENCY_LEAD
+    assert emergency.lines == ("Your urine turns dark.", *phrases.EMERGENCY_SIGNS)
+    assert today.lines == ("Call us if your left knee locks.", *phrases.STOP_SIGNS)
+    assert soon.lines == ("It is not better in 6 weeks.",)
+
+
+def test_without_signs_to_tell_soon_that_heading_is_left_out() -> None:
+    leads = [group.lead for group in composed(a_plan()).stop_signs.groups]
+    assert leads == [phrases.EMERGENCY_LEAD, phrases.STOP_LEAD]
 
 
 def test_the_facts_say_for_whom_by_whom_when_and_when_next() -> None:
@@ -65,7 +89,7 @@ def test_the_facts_say_for_whom_by_whom_when_and_when_next() -> None:
     assert facts == (
         Labelled("For", "Sample Patient"),
         Labelled("Date", "21 November 2026"),
-        Labelled("Made by", "Jordan Lee, Riverside Rehab, 1 Quay"),
+        Labelled("Made by", "Sample Therapist, Sample Clinic, 1 Quay"),
         Labelled("Next visit", "Friday at 10"),
     )
 

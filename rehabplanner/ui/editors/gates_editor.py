@@ -18,6 +18,7 @@ from rehabplanner.ui.editors.gate_changes import Gates
 from rehabplanner.ui.editors.gate_details import GateDetails
 from rehabplanner.ui.editors.gate_list import GateList
 
+_LEAST_WIDTH: Final = 60
 _MOVED: Final = {"up": -1, "down": 1}
 _WORDS: Final[TypeAdapter[str]] = TypeAdapter(Line)
 
@@ -82,6 +83,7 @@ class GatesEditor(QWidget):
         ):
             button.setToolTip(explained)
             button.setAccessibleDescription(explained)
+            button.setMinimumWidth(_LEAST_WIDTH)  # four in a row in a narrow panel
             buttons.addWidget(button, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

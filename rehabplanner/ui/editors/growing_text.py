@@ -1,7 +1,9 @@
 """A plain text box that is always as tall as its words."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextBlock, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from rehabplanner.ui.editors.line_marks import LineMarks, Mark
@@ -36,8 +38,11 @@ class GrowingText(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        lines = max(1, round(self.document().size().height()))  # counted in lines, not pixels
-        text = lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
+        text = (
+            self._line_count() * self.fontMetrics().lineSpacing()
+            + 2 * self.document().documentMargin()
+        )
+        text += 1  # an exact fit counts as too small and scrolls
         frame = self.contentsMargins()
         self.setFixedHeight(round(text) + frame.top() + frame.bottom())
         if self._marks is not None:
@@ -50,14 +55,21 @@ class GrowingText(QPlainTextEdit):
         marks.setGeometry(inside.left() - width, inside.top(), width, inside.height())
         marks.update()
 
+    def _line_count(self) -> int:
+        """Lines on screen. Qt wraps a block only when it is looked at, so look at them all."""
+        for block in self._blocks():
+            self.blockBoundingRect(block)
+        return sum(max(1, block.layout().lineCount()) for block in self._blocks())
+
     def _tops(self) -> list[float]:
-        tops: list[float] = []
+        offset = self.contentOffset().y()
+        return [self.blockBoundingGeometry(block).top() + offset for block in self._blocks()]
+
+    def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().begin()
         while block.isValid():
-            place = self.blockBoundingGeometry(block).translated(self.contentOffset())
-            tops.append(place.top())
+            yield block
             block = block.next()
-        return tops
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

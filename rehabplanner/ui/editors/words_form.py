@@ -51,6 +51,7 @@ class WordsForm(QWidget):
         layout.setSpacing(8)
         for entry in entries:
             self._add(layout, kind, entry)
+        self.setFocusProxy(next(iter(self.fields.values())))
 
     def _add(self, layout: QVBoxLayout, kind: type[Record], entry: Entry) -> None:
         name, field_kind = entry.label.replace("&", ""), field_type(kind, entry.field)
