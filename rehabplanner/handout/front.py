@@ -1,6 +1,7 @@
 """The first page: whose plan it is, what they have, how much pain is all right, when to call."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether
 
@@ -75,7 +76,7 @@ def _pain_rule(rule: PainRule, width: float) -> list[Flowable]:
 def _stop_signs(stop: StopSigns, width: float) -> Grid:
     title = [text(stop.title, style.NOTICE_TITLE), labelled(stop.phone, style.NOTICE_TITLE)]
     rows: list[list[Flowable | str]] = [[*title]]
-    rules = []
+    rules: list[tuple[Any, ...]] = []
     for group in stop.groups:
         lead = len(rows)
         wide, narrow = _by_width(bulleted(group.lines, style.SIGN), width / 2)

@@ -15,6 +15,10 @@ _NO_PARENT = QModelIndex()
 _STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
+def _steers(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() in _STEERING
+
+
 class DiagnosisModel(QAbstractListModel):
     """The protocols that a search found, in order."""
 
@@ -106,8 +110,7 @@ class DiagnosisChooser(QWidget):
         return "" if self.model.rowCount() else self._nothing.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.search and pressed and event.key() in _STEERING:
+        if watched is self.search and isinstance(event, QKeyEvent) and _steers(event):
             self.list.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)

@@ -44,7 +44,7 @@ class DraftKeeper(QObject):
         """The plan is saved, or as it was: there is nothing to offer again."""
         self._timer.stop()
         plan_id = self._session.plan.id
-        self._worker.run(lambda: self._drafts.discard(plan_id), lambda _: None, self._tell)
+        self._worker.run(self, lambda: self._drafts.discard(plan_id), lambda _: None, self._tell)
 
     def release(self) -> None:
         """Stop following the session: an undo stack that is cleared at its end looks clean."""
@@ -66,7 +66,7 @@ class DraftKeeper(QObject):
         if self._session.history.isClean():
             return
         plan, origin = self._session.plan, self._session.origin
-        self._worker.run(lambda: self._drafts.keep(plan, origin), lambda _: None, self._tell)
+        self._worker.run(self, lambda: self._drafts.keep(plan, origin), lambda _: None, self._tell)
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

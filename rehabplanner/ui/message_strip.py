@@ -53,7 +53,8 @@ class MessageStrip(QFrame):
         self._action.setVisible(bool(action))
         self._on_action = on_action
         self.setProperty("tone", tone)
-        self.style().polish(self)
+        for widget in (self, self._text):
+            self.style().polish(widget)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
 

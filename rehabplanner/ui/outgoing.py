@@ -48,6 +48,7 @@ class Outgoing(QObject):
         plan = session.plan
         self._frame.strip.say("The handout is being made…")
         self._frame.worker.run(
+            self,
             lambda: export_handout(plan, path, clinic, options),
             lambda _: self._exported(path),
             self._cannot,

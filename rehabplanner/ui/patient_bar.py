@@ -11,6 +11,7 @@ from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Plan
 from rehabplanner.domain.problem import problem
 from rehabplanner.domain.side import Side
+from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.side_switch import SideSwitch
 
@@ -39,6 +40,8 @@ class PatientBar(QFrame):
         self.minutes.setSingleStep(5)
         self.minutes.setSpecialValueText("any")
         self.minutes.setSuffix(" min")
+        give_room(self.minutes)
+        guard_wheel(self.minutes)
         self.minutes.valueChanged.connect(self._set_minutes)
         self._title = QLabel()
         self._title.setObjectName("sectionTitle")

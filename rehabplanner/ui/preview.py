@@ -78,7 +78,7 @@ class Preview(QWidget):
             return
         self._busy, self._stale = True, False
         plan, clinic, options = self._session.plan, self._clinic, self._options
-        self._worker.run(lambda: handout_pdf(plan, clinic, options), self._show, self._cannot)
+        self._worker.run(self, lambda: handout_pdf(plan, clinic, options), self._show, self._cannot)
 
     def _show(self, pdf: bytes) -> None:
         place = self.view.verticalScrollBar().value()

@@ -43,3 +43,6 @@ class SideSwitch(QWidget):
         for name, button in self.buttons.items():
             button.setChecked(name == side)
         self._group.setExclusive(True)
+        self.setProperty("missing", side is None)  # the style sheet draws the eye to it
+        for button in self.buttons.values():
+            button.style().polish(button)

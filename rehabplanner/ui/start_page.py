@@ -1,6 +1,7 @@
 """The first page: choose a diagnosis, or go on with a plan."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -22,6 +23,12 @@ from rehabplanner.storage.recent import RecentPlan
 from rehabplanner.ui.diagnosis_list import DiagnosisChooser
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.row_delegate import RowDelegate
+
+_FRAME: Final = 14
+"""What a list's border and padding add to its rows, in pixels."""
+
+_MOST_SHOWN: Final = 6
+"""Rows of a list that are seen at once; the others are scrolled to."""
 
 
 class StartPage(QWidget):
@@ -74,8 +81,8 @@ class StartPage(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.drafts, 1)
-        column.addWidget(self.recent, 2)
+        column.addWidget(self.drafts)
+        column.addWidget(self.recent)
         button = QPushButton("&Open a plan…")
         button.clicked.connect(self.open_asked)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -123,6 +130,8 @@ class _WorkList(QWidget):
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {detail}")
             self.list.addItem(row)
         self.list.setVisible(bool(rows))
+        shown = min(len(rows), _MOST_SHOWN)
+        self.list.setFixedHeight(shown * self.list.sizeHintForRow(0) + _FRAME)
         self._empty.setVisible(not rows)
         self.setVisible(bool(rows) or bool(self._empty.text()))
 

@@ -66,6 +66,15 @@ _TONES: Final[dict[Tone, tuple[tuple[str, str], tuple[str, str]]]] = {
     "stop": (("#fbdcd9", "#8a1c12"), ("#5c211b", "#ffc9c3")),
 }
 
+_TONED: Final[dict[str, Tone]] = {
+    '#messageStrip[tone="accent"]': "accent",
+    '#messageStrip[tone="caution"]': "caution",
+    '#messageStrip[tone="stop"]': "stop",
+    '#caution[level="block"]': "stop",
+    '#caution[level="limit"]': "caution",
+    '#caution[level="watch"]': "plain",
+}
+
 
 def apply_theme(application: QApplication) -> None:
     """Give the program its style and follow the system's light or dark mode."""
@@ -83,9 +92,20 @@ def choose_scheme(application: QApplication, scheme: Qt.ColorScheme) -> None:
 
 
 def _use(application: QApplication, scheme: Qt.ColorScheme) -> None:
-    application.setPalette(palette(scheme))
-    sheet = resources.read_text("style.qss")
+    colours = palette(scheme)
+    application.setPalette(colours)
+    sheet = resources.read_text("style.qss") + _toned(colours)
     application.setStyleSheet(sheet.replace("@icons", str(resources.folder_or_file("icons"))))
+
+
+def _toned(of: QPalette) -> str:
+    """Style rules for what has a tone (messages, cautions): a palette knows no such colours."""
+    rules = []
+    for selector, tone in _TONED.items():
+        background, text = tone_colours(tone, of)
+        rules.append(f"{selector} {{ background: {background.name()}; }}")
+        rules.append(f"{selector}, {selector} QLabel {{ color: {text.name()}; }}")
+    return "\n".join(rules)
 
 
 def palette(scheme: Qt.ColorScheme) -> QPalette:

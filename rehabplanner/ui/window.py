@@ -68,7 +68,7 @@ class MainWindow(Frame):
             self.desk.open_plan(path)
 
     def _load(self) -> None:
-        self.worker.run(_take_stock, self._begin, self._cannot_load)
+        self.worker.run(self, _take_stock, self._begin, self._cannot_load)
 
     def _begin(self, stock: "Stock") -> None:
         from rehabplanner.ui.desk import Desk

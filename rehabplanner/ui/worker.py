@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 Result = TypeVar("Result")
@@ -15,7 +16,7 @@ class Worker(QObject):
     libraries that are not made for several.
     """
 
-    _finished = Signal(object, object)
+    _finished = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,19 +26,23 @@ class Worker(QObject):
 
     def run(
         self,
+        owner: QObject,
         work: Callable[[], Result],
         done: Callable[[Result], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Call `work` in the background, then `done` or `failed` in the window's thread."""
+        """Call `work` in the background, then `done` or `failed` in the window's thread.
+
+        owner: whom the result is for; when it is gone by then, the result is dropped
+        """
 
         def task() -> None:
             try:
                 result = work()
             except Exception as error:  # noqa: BLE001 - the window's thread decides about it
-                self._finished.emit(failed, error)
+                self._finished.emit(owner, failed, error)
             else:
-                self._finished.emit(done, result)
+                self._finished.emit(owner, done, result)
 
         self._pool.start(task)
 
@@ -45,5 +50,6 @@ class Worker(QObject):
         """Wait until everything that was asked for is done; results still come by signal."""
         self._pool.waitForDone()
 
-    def _deliver(self, callback: Callable[[object], None], value: object) -> None:
-        callback(value)
+    def _deliver(self, owner: QObject, callback: Callable[[object], None], value: object) -> None:
+        if shiboken6.isValid(owner):
+            callback(value)

@@ -19,7 +19,7 @@ from rehabplanner.domain.dose import Dose
 from rehabplanner.ui.editors.dose_switch import switched
 from rehabplanner.ui.editors.duration_spin import DurationSpin
 from rehabplanner.ui.editors.field_type import limits
-from rehabplanner.ui.editors.wheel_guard import guard_wheel
+from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel
 
 _COLUMNS: Final = 3
 _LEAST_WIDTH: Final = 72
@@ -180,6 +180,7 @@ def _spin(spin: Spin, field: str, *, optional: bool = False) -> Spin:
     spin.setKeyboardTracking(False)  # a number counts when it is complete
     spin.setMinimumWidth(_LEAST_WIDTH)  # not as wide as its longest number: three in a row
     guard_wheel(spin)
+    give_room(spin)
     return spin
 
 

@@ -11,8 +11,8 @@ from rehabplanner.library.sources import Source
 from rehabplanner.ui.editors.field_type import field_type
 from rehabplanner.ui.editors.labelled import add_labelled
 from rehabplanner.ui.editors.source_list import SourceList
+from rehabplanner.ui.editors.spin_manners import guard_wheel
 from rehabplanner.ui.editors.text_field import TextField
-from rehabplanner.ui.editors.wheel_guard import guard_wheel
 
 _JUDGES: Final[dict[Judge, str]] = {
     "patient": "The patient says so",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from rehabplanner.domain.plan import Legs
 from rehabplanner.domain.side import OPPOSITE, Side
-from rehabplanner.ui.editors.wheel_guard import guard_wheel
+from rehabplanner.ui.editors.spin_manners import guard_wheel
 
 _NOT_SAID: Final = "Not said"
 

@@ -1,7 +1,11 @@
-"""Scrolling past a spin box must not change a dose."""
+"""What every spin box of ours does: it is deaf to a passing wheel, and its number has room."""
+
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
+
+_ROOM: Final = 7
 
 
 class WheelGuard(QObject):
@@ -21,3 +25,8 @@ def guard_wheel(*controls: QWidget) -> None:
     for control in controls:
         control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         control.installEventFilter(WheelGuard(control))
+
+
+def give_room(spin: QAbstractSpinBox) -> None:
+    """Keep the number off the frame: a style sheet's padding does not reach a spin box's text."""
+    spin.lineEdit().setTextMargins(_ROOM, 0, 0, 0)
