@@ -1,7 +1,6 @@
 """The window's front door: builds everything once and hands it over."""
 
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -11,8 +10,8 @@ from rehabplanner.ui.theme import apply_theme
 from rehabplanner.ui.window import MainWindow
 
 
-def open_window(plan: Path | None = None) -> int:
-    """Run the program until its window is closed; with a plan file, open that first."""
+def open_window() -> int:
+    """Run the program until its window is closed."""
     QCoreApplication.setApplicationName("rehabplanner")
     application = QApplication(sys.argv[:1])
     application.setApplicationDisplayName("rehabplanner")
@@ -20,7 +19,5 @@ def open_window(plan: Path | None = None) -> int:
     apply_theme(application)
     window = MainWindow()
     install_error_dialog(window.keep_draft_now)
-    if plan is not None:
-        window.open_when_ready(plan)
     window.show()
     return application.exec()

@@ -67,8 +67,8 @@ class Editing(RuleBasedStateMachine):
 
     @rule(words=SAID)
     def word_the_diagnosis(self, words: str) -> None:
-        plan = edits.set_explanation(self.plan, words)
-        self._do(edits.set_stop_signs(plan, (words,)))
+        about = self.plan.diagnosis.text["en"].replace(explanation=words, stop_signs=(words,))
+        self._do(edits.set_diagnosis_words(self.plan, about))
 
     @rule(pick=PICK)
     def choose_todays_stage(self, pick: int) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from rehabplanner.domain.advice import AdviceText
 from rehabplanner.domain.criterion import Criterion, Gate
+from rehabplanner.domain.diagnosis import DiagnosisText
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.people import Patient
@@ -51,17 +52,8 @@ def set_next_visit(plan: Plan, next_visit: str) -> Plan:
     return plan.replace(next_visit=next_visit)
 
 
-def set_explanation(plan: Plan, explanation: str, language: str = "en") -> Plan:
-    words = plan.diagnosis.text[language].replace(explanation=explanation)
-    return _with_diagnosis_words(plan, words, language)
-
-
-def set_stop_signs(plan: Plan, stop_signs: tuple[str, ...], language: str = "en") -> Plan:
-    words = plan.diagnosis.text[language].replace(stop_signs=stop_signs)
-    return _with_diagnosis_words(plan, words, language)
-
-
-def _with_diagnosis_words(plan: Plan, words: Record, language: str) -> Plan:
+def set_diagnosis_words(plan: Plan, words: DiagnosisText, language: str = "en") -> Plan:
+    """Give the plan other words on what the patient has and when to call."""
     text = {**plan.diagnosis.text, language: words}
     return plan.replace(diagnosis=plan.diagnosis.replace(text=text))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rehabplanner.storage.recent import RecentPlan
 from rehabplanner.ui.icons import icon
 from rehabplanner.ui.theme import choose_scheme
 
@@ -39,6 +41,7 @@ class Actions:
     def __init__(self, window: QMainWindow, history: QUndoGroup) -> None:
         self._window = window
         self._on_plan: list[QAction] = []
+        self.edit: QMenu | None = None
         self._icons: list[tuple[QAction, str]] = []
         self.undo = history.createUndoAction(window, "&Undo")
         self.undo.setShortcut(_Key.Undo)
@@ -58,6 +61,23 @@ class Actions:
                 menu.addMenu(entry)
             else:
                 menu.addAction(entry)
+        return menu
+
+    def recent_menu(
+        self, plans: Callable[[], tuple[RecentPlan, ...]], open_plan: Callable[[Path], None]
+    ) -> QMenu:
+        """The plans opened last; asked for anew each time the menu opens."""
+        menu = QMenu("Open &recent", self._window)
+
+        def fill() -> None:
+            menu.clear()
+            for plan in plans():
+                action = menu.addAction(plan.title.replace("&", "&&"))
+                action.triggered.connect(lambda _checked=False, path=plan.path: open_plan(path))
+            if menu.isEmpty():
+                menu.addAction("No plans yet").setEnabled(False)
+
+        menu.aboutToShow.connect(fill)
         return menu
 
     def tool_bar(self, left: list[QAction], primary: QAction) -> None:
@@ -82,6 +102,12 @@ class Actions:
             if action.text().replace("&", "") == text:
                 return action
         raise KeyError(text)
+
+    def offer_edits(self, widget: QWidget) -> None:
+        """Give a widget the Edit menu as its context menu."""
+        if self.edit is not None:
+            widget.addActions(self.edit.actions())
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def about(self, text: str) -> None:
         QMessageBox.about(self._window, "About rehabplanner", text)

@@ -1,5 +1,6 @@
 """The window's commands, menu by menu."""
 
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -7,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from rehabplanner import __version__
+from rehabplanner.storage.recent import RecentPlan
 from rehabplanner.ui.actions import Actions, Command, appearance_menu
 from rehabplanner.ui.plan_page import PlanPage
 
@@ -20,6 +22,8 @@ class Commanded(Protocol):
     def open_page(self) -> PlanPage: ...
     def show_start(self) -> None: ...
     def ask_open(self) -> None: ...
+    def open_plan(self, path: Path) -> None: ...
+    def recent_plans(self) -> tuple[RecentPlan, ...]: ...
     def save(self) -> None: ...
     def save_as(self) -> None: ...
     def export(self) -> None: ...
@@ -35,6 +39,7 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
         [
             start,
             Command("&Open…", desk.ask_open, _Key.Open, "open", on_plan=False),
+            actions.recent_menu(desk.recent_plans, desk.open_plan),
             None,
             Command("&Save", desk.save, _Key.Save, "save"),
             Command("Save &as…", desk.save_as, _Key.SaveAs),
@@ -70,7 +75,7 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
 
 
 def _edit_menu(actions: Actions, desk: Commanded) -> None:
-    actions.menu(
+    actions.edit = actions.menu(
         "&Edit",
         [
             actions.undo,

@@ -13,7 +13,7 @@ from rehabplanner.refusal import Refusal
 from rehabplanner.settings import Settings
 from rehabplanner.storage.drafts import Draft, Drafts
 from rehabplanner.storage.plan_file import read_plan
-from rehabplanner.storage.recent import RecentPlans
+from rehabplanner.storage.recent import RecentPlan, RecentPlans
 from rehabplanner.storage.settings_file import save_settings
 from rehabplanner.ui.actions import Actions
 from rehabplanner.ui.clinic_dialog import ClinicDialog
@@ -96,6 +96,9 @@ class Desk(QObject):
             return
         self._open(PlanSession(plan, self.library, path.absolute()))
         self._remember()
+
+    def recent_plans(self) -> tuple[RecentPlan, ...]:
+        return self.recent.plans()
 
     def open_draft(self, draft: Draft) -> None:
         """Go on with unsaved work; it counts as changed until it is saved."""
@@ -182,6 +185,7 @@ class Desk(QObject):
         self._keeper.failed.connect(lambda sentence: self._frame.strip.say(sentence, "stop"))
         self._histories.addStack(session.history)
         self._histories.setActiveStack(session.history)
+        self.actions.offer_edits(page.tree)
         self.page = page
         self._frame.pages.addWidget(page)
         self._frame.pages.setCurrentWidget(page)

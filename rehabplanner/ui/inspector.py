@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rehabplanner.domain.advice import Advice
 from rehabplanner.domain.plan import Plan
+from rehabplanner.ui.inspector_about import AboutPage
 from rehabplanner.ui.inspector_advice import AdvicePage
 from rehabplanner.ui.inspector_empty import EmptyPage
 from rehabplanner.ui.inspector_exercise import ExercisePage
@@ -15,7 +16,7 @@ from rehabplanner.ui.inspector_stage import StagePage
 from rehabplanner.ui.part import Part
 from rehabplanner.ui.session import PlanSession
 
-PartPage = ExercisePage | AdvicePage | StagePage | GatesPage
+PartPage = AboutPage | ExercisePage | AdvicePage | StagePage | GatesPage
 Page = PartPage | EmptyPage
 
 _NOTHING: Final = "Select a stage, an exercise or criteria in the plan to change them here."
@@ -136,6 +137,8 @@ class Inspector(QWidget):
 
 
 def _kind_of_page(plan: Plan, part: Part) -> type[PartPage]:
+    if part.kind == "about":
+        return AboutPage
     if part.kind == "stage":
         return StagePage
     if part.kind != "item":
@@ -146,4 +149,4 @@ def _kind_of_page(plan: Plan, part: Part) -> type[PartPage]:
 def _holds(plan: Plan, part: Part) -> bool:
     if part.kind == "item":
         return any(item.id == part.id for stage in plan.stages for item in stage.items)
-    return part.kind == "return" or any(stage.id == part.id for stage in plan.stages)
+    return part.kind in ("about", "return") or any(stage.id == part.id for stage in plan.stages)

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-PartKind = Literal["stage", "item", "leave", "return"]
+PartKind = Literal["about", "stage", "item", "leave", "return"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A selectable part: a stage, an item, a stage's leave criteria, or the return criteria.
+    """A selectable part: the diagnosis, a stage, an item, a stage's leave criteria, or the return
+    criteria.
 
-    id: of the stage or item; empty for the return criteria
+    id: of the stage or item; empty for the diagnosis and the return criteria
     """
 
     kind: PartKind
     id: str = ""
 
 
+ABOUT: Final = Part("about")
 RETURN: Final = Part("return")

@@ -1,10 +1,12 @@
 """Whose plan it is: the fields above the staged plan."""
 
 from collections.abc import Callable
+from datetime import date
+from typing import Final
 
 from pydantic import ValidationError
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.people import Patient
@@ -15,9 +17,11 @@ from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.side_switch import SideSwitch
 
+_EARLIEST: Final = QDate(1990, 1, 1)
+
 
 class PatientBar(QFrame):
-    """Name, knee, goal, minutes, equipment and next visit.
+    """Name, knee, date, goal, minutes, equipment and next visit.
 
     refused(sentence): a field holds what a plan cannot; the text stays in the field
     """
@@ -35,6 +39,12 @@ class PatientBar(QFrame):
         self.goal = self._field("What the patient wants to do again", self._set_goal)
         self.equipment = self._field("Mat, chair, loop band …", self._set_equipment)
         self.next_visit = self._field("Date or words", self._set_next_visit)
+        self.date = QDateEdit()
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("d MMM yyyy")
+        self.date.setMinimumDate(_EARLIEST)
+        self.date.editingFinished.connect(self._set_date)
+        self.date.calendarWidget().clicked.connect(self._set_date)
         self.minutes = QSpinBox()
         self.minutes.setRange(0, 240)
         self.minutes.setSingleStep(5)
@@ -51,6 +61,7 @@ class PatientBar(QFrame):
 
     def settle(self) -> bool:
         """Commit a field that still has the focus; False when it holds what a plan cannot."""
+        self._set_date()
         return all(commit() for field, commit in self._commits.items() if field.isModified())
 
     def _field(self, placeholder: str, change: Callable[[str], None]) -> QLineEdit:
@@ -81,6 +92,7 @@ class PatientBar(QFrame):
             ("&Patient", self.name, 0, 1),
             ("&Knee", self.side, 0, 3),
             ("&Minutes a day", self.minutes, 0, 5),
+            ("&Date", self.date, 0, 7),
             ("&Goal", self.goal, 1, 1),
             ("E&quipment", self.equipment, 1, 3),
             ("Next &visit", self.next_visit, 1, 5),
@@ -90,8 +102,8 @@ class PatientBar(QFrame):
             label.setBuddy(field)
             field.setAccessibleName(text.replace("&", ""))
             grid.addWidget(label, row, column)
-            grid.addWidget(field, row, column + 1)
-        for column, stretch in ((0, 2), (2, 4), (4, 3), (6, 2)):
+            grid.addWidget(field, row, column + 1, 1, 3 if field is self.next_visit else 1)
+        for column, stretch in ((0, 2), (2, 4), (4, 3), (6, 1), (8, 1)):
             grid.setColumnStretch(column, stretch)
 
     def _show(self, plan: Plan) -> None:
@@ -105,6 +117,8 @@ class PatientBar(QFrame):
         ):
             if field.text() != text and not field.isModified():
                 field.setText(text)
+        if not self.date.hasFocus():
+            self.date.setDate(QDate(plan.created.year, plan.created.month, plan.created.day))
         with QSignalBlocker(self.minutes):
             self.minutes.setValue(plan.minutes_per_day or 0)
 
@@ -123,6 +137,11 @@ class PatientBar(QFrame):
 
     def _set_next_visit(self, next_visit: str) -> None:
         self._session.edit("Change next visit", edits.set_next_visit, next_visit)
+
+    def _set_date(self) -> None:
+        created = self.date.date().toPython()
+        if isinstance(created, date):
+            self._session.edit("Change date", edits.set_created, created)
 
     def _set_minutes(self, minutes: int) -> None:
         allowed = None if minutes == 0 else max(minutes, 5)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from rehabplanner.domain import edits
 from rehabplanner.domain.plan import Item, Plan, Stage
 from rehabplanner.ui.library_items import LIBRARY_MIME, item_from_mime
-from rehabplanner.ui.part import RETURN, Part
-from rehabplanner.ui.plan_rows import Row, item_row, leave_row, return_row, stage_row
+from rehabplanner.ui.part import ABOUT, RETURN, Part
+from rehabplanner.ui.plan_rows import Row, about_row, item_row, leave_row, return_row, stage_row
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.row_delegate import Index
 from rehabplanner.ui.session import PlanSession
@@ -31,7 +31,8 @@ _FIELDS: Final[dict[int, str]] = {
 
 
 class PlanModel(QAbstractItemModel):
-    """Top rows: the stages and, last, the return criteria. Below a stage: items, then criteria.
+    """Top rows: the diagnosis, the stages, and last the return criteria. Below a stage: its items,
+    then its criteria.
 
     dropped(item_id): an item was moved here or came from the library
     """
@@ -114,6 +115,8 @@ class PlanModel(QAbstractItemModel):
                 stage = self._stage_above(part)
                 home = self._stages[stage.id] if stage else plan.stages[0]
                 return item_row(plan, home, self._items[part.id])
+            case "about":
+                return about_row(plan)
             case "leave":
                 return leave_row(self._stages[part.id])
             case "return":
@@ -180,7 +183,8 @@ class PlanModel(QAbstractItemModel):
         if stage_id not in self._stages:
             return False
         stages = self._session.plan.stages
-        place = len(stages) if row < 0 else min(row, len(stages))
+        above = self._top.index(Part("stage", stages[0].id))  # rows before the first stage
+        place = len(stages) if row < 0 else min(max(row - above, 0), len(stages))
         if stages.index(self._stages[stage_id]) < place:
             place -= 1  # it leaves its old place first
         self._session.edit("Move stage", edits.move_stage, stage_id, place)
@@ -268,7 +272,7 @@ class PlanModel(QAbstractItemModel):
 
 
 def _top_rows(plan: Plan) -> list[Part]:
-    return [*(Part("stage", stage.id) for stage in plan.stages), RETURN]
+    return [ABOUT, *(Part("stage", stage.id) for stage in plan.stages), RETURN]
 
 
 def _rows_below(plan: Plan) -> dict[Part, list[Part]]:
@@ -279,7 +283,7 @@ def _rows_below(plan: Plan) -> dict[Part, list[Part]]:
         ]
         for stage in plan.stages
     }
-    return {**below, RETURN: []}
+    return {ABOUT: [], **below, RETURN: []}
 
 
 def _lookup(plan: Plan) -> tuple[dict[str, Stage], dict[str, Item]]:

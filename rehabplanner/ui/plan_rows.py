@@ -49,6 +49,11 @@ def item_row(plan: Plan, stage: Stage, item: Item) -> Row:
     return Row(sided(advice.title, plan.side), detail, (topic,))
 
 
+def about_row(plan: Plan) -> Row:
+    name = sided(in_language(plan.diagnosis.text).name, plan.side)
+    return Row("What the patient has", name, heading=True)
+
+
 def leave_row(stage: Stage) -> Row:
     return Row("Move on when", _count(len(stage.leave)))
 

@@ -1,6 +1,7 @@
 """The staged plan: the tree in the middle of the plan page."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from rehabplanner.domain import edits
@@ -61,11 +62,17 @@ class PlanTree(QTreeView):
     def stage_in_view(self) -> str:
         """The stage that holds the selection, else the patient's current stage."""
         part = self.selected
-        if part is None or part.kind == "return":
+        if part is None or part.kind in ("about", "return"):
             return self._session.plan.current_stage
         if part.kind == "item":
             return self._session.plan.stage_of(part.id).id
         return part.id
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.remove_selected()
+        else:
+            super().keyPressEvent(event)
 
     # --- edits by keyboard; the window's Edit menu calls them ---
 

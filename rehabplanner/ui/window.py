@@ -29,14 +29,9 @@ class MainWindow(Frame):
         self.desk: Desk | None = None
         self._dialogs = dialogs or FileDialogs()
         self._waiting = _WaitingPage()
-        self._to_open: Path | None = None
         self._painted = False
         self.pages.addWidget(self._waiting)
         self._waiting.search.setFocus()
-
-    def open_when_ready(self, path: Path) -> None:
-        """Open a plan as soon as the library is there."""
-        self._to_open = path
 
     def keep_draft_now(self) -> None:
         """Bring unsaved work to the disk at once."""
@@ -77,8 +72,6 @@ class MainWindow(Frame):
         self.desk.show_start(self._waiting.search.text())
         self.pages.removeWidget(self._waiting)
         self._waiting.deleteLater()
-        if self._to_open is not None:
-            self.desk.open_plan(self._to_open)
         self.ready.emit()
 
     def _cannot_load(self, error: Exception) -> None:

@@ -19,12 +19,17 @@ from pydantic import ValidationError
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.advice import AdviceText
+from rehabplanner.domain.diagnosis import DiagnosisText
 from rehabplanner.domain.exercise import ExerciseText
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Plan, Stage, StageText
 from rehabplanner.domain.side import Side
 
 Edit = Callable[[Plan], Plan]
+
+
+def about(plan: Plan) -> DiagnosisText:
+    return plan.diagnosis.text["en"]
 
 
 def _item_ids(plan: Plan, stage_id: str) -> list[str]:
@@ -43,8 +48,9 @@ CHANGING: dict[str, Edit] = {
     "minutes": lambda plan: edits.set_minutes_per_day(plan, 30),
     "equipment": lambda plan: edits.set_equipment(plan, "a band"),
     "next visit": lambda plan: edits.set_next_visit(plan, "Monday"),
-    "explanation": lambda plan: edits.set_explanation(plan, "It is sore."),
-    "stop signs": lambda plan: edits.set_stop_signs(plan, ("Call us.",)),
+    "words on the diagnosis": lambda plan: edits.set_diagnosis_words(
+        plan, about(plan).replace(explanation="It is sore.")
+    ),
     "current stage": lambda plan: edits.set_current_stage(plan, "stage-2"),
     "added stage": lambda plan: edits.add_stage(plan, a_stage("stage-3", 3), 1),
     "removed stage": lambda plan: edits.remove_stage(plan, "stage-1"),
@@ -79,8 +85,7 @@ NOT_CHANGING: dict[str, Edit] = {
     "minutes": lambda plan: edits.set_minutes_per_day(plan, plan.minutes_per_day),
     "equipment": lambda plan: edits.set_equipment(plan, plan.equipment),
     "next visit": lambda plan: edits.set_next_visit(plan, plan.next_visit),
-    "explanation": lambda plan: edits.set_explanation(plan, plan.diagnosis.text["en"].explanation),
-    "stop signs": lambda plan: edits.set_stop_signs(plan, plan.diagnosis.text["en"].stop_signs),
+    "words on the diagnosis": lambda plan: edits.set_diagnosis_words(plan, about(plan)),
     "current stage": lambda plan: edits.set_current_stage(plan, "stage-1"),
     "moved stage": lambda plan: edits.move_stage(plan, "stage-2", 1),
     "stage words": lambda plan: edits.set_stage_words(
@@ -150,7 +155,7 @@ def test_an_edit_of_something_that_is_not_there_is_a_key_error(edit: Edit) -> No
         lambda plan: edits.set_goal(plan, "x" * 301),
         lambda plan: edits.set_note(plan, "item-1a", "x" * 1001),
         lambda plan: edits.set_dose(plan, "item-1a", None),
-        lambda plan: edits.set_explanation(plan, " "),
+        lambda plan: edits.set_diagnosis_words(plan, about(plan).replace(explanation=" ")),
         lambda plan: edits.set_side(plan, cast("Side", "middle")),
         lambda plan: edits.add_item(plan, "stage-1", an_item("item-2a")),
         lambda plan: edits.add_stage(plan, a_stage("stage-1"), 0),
@@ -197,8 +202,9 @@ def test_the_plans_own_fields_take_the_new_value() -> None:
 
 
 def test_the_words_about_the_diagnosis_change_in_the_plan() -> None:
-    plan = edits.set_explanation(a_plan(), "It is sore.")
-    plan = edits.set_stop_signs(plan, ("Call us.",))
+    plan = a_plan()
+    words = about(plan).replace(explanation="It is sore.", stop_signs=("Call us.",))
+    plan = edits.set_diagnosis_words(plan, words)
 
     words = plan.diagnosis.text["en"]
     assert (words.explanation, words.stop_signs) == ("It is sore.", ("Call us.",))
@@ -238,8 +244,11 @@ def _typed(side_word: str) -> Plan:
         leave=(a_gate("leave", f"The {side_word} knee bends."),),
     )
     plan = a_plan([stage], return_to_activity=(a_gate("return", f"Hop on the {side_word} leg."),))
-    plan = edits.set_explanation(plan, f"Your {side_word} knee is sore.")
-    return edits.set_stop_signs(plan, (f"The {side_word} knee locks.",))
+    words = about(plan).replace(
+        explanation=f"Your {side_word} knee is sore.",
+        stop_signs=(f"The {side_word} knee locks.",),
+    )
+    return edits.set_diagnosis_words(plan, words)
 
 
 def test_choosing_the_other_side_mirrors_every_word_a_therapist_typed() -> None:

@@ -1,8 +1,10 @@
 """Whose plan it is: name, knee, goal, minutes."""
 
+from datetime import date
+
 import pytest
 from builders import a_plan
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.domain import edits
@@ -85,3 +87,11 @@ def test_minutes_stepped_up_are_one_undo_step(bar: PatientBar, session: PlanSess
 def test_no_minutes_means_any(bar: PatientBar, session: PlanSession) -> None:
     bar.minutes.setValue(0)
     assert session.plan.minutes_per_day is None
+
+
+def test_another_date_is_one_undo_step(qtbot: QtBot, bar: PatientBar, session: PlanSession) -> None:
+    bar.date.setDate(QDate(2026, 12, 24))
+    qtbot.keyClick(bar.date, Qt.Key.Key_Return)
+    assert session.plan.created == date(2026, 12, 24)
+    session.history.undo()
+    assert bar.date.date() == QDate(2026, 11, 21)

@@ -12,7 +12,7 @@ from rehabplanner.domain import edits
 from rehabplanner.domain.record import new_id
 from rehabplanner.library.library import Library
 from rehabplanner.ui.library_items import LIBRARY_MIME
-from rehabplanner.ui.part import RETURN, Part
+from rehabplanner.ui.part import ABOUT, RETURN, Part
 from rehabplanner.ui.plan_model import PART_MIME, PlanModel
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.session import PlanSession
@@ -49,10 +49,10 @@ def expected(session: PlanSession) -> list[object]:
         )
         for stage in session.plan.stages
     ]
-    return [*stages, (RETURN, [])]
+    return [(ABOUT, []), *stages, (RETURN, [])]
 
 
-def test_rows_are_stages_with_items_and_criteria_and_last_the_return(
+def test_rows_are_the_diagnosis_stages_with_items_and_criteria_and_the_return(
     model: PlanModel, session: PlanSession
 ) -> None:
     assert rows(model) == expected(session)
@@ -187,7 +187,15 @@ def test_an_item_dropped_further_down_in_its_stage_lands_between_its_neighbours(
 
 
 def test_a_stage_dropped_between_stages_moves(model: PlanModel, session: PlanSession) -> None:
-    model.dropMimeData(part_mime(Part("stage", "stage-1")), COPY, 2, 0, QModelIndex())
+    below_both = model.index_of(Part("stage", "stage-2")).row() + 1
+    model.dropMimeData(part_mime(Part("stage", "stage-1")), COPY, below_both, 0, QModelIndex())
+    assert [stage.id for stage in session.plan.stages] == ["stage-2", "stage-1"]
+
+
+def test_a_stage_dropped_above_the_diagnosis_becomes_the_first(
+    model: PlanModel, session: PlanSession
+) -> None:
+    model.dropMimeData(part_mime(Part("stage", "stage-2")), COPY, 0, 0, QModelIndex())
     assert [stage.id for stage in session.plan.stages] == ["stage-2", "stage-1"]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from builders import a_plan
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.ui.part import RETURN, Part
@@ -69,11 +70,11 @@ def test_a_stage_moves_with_all_it_holds(tree: PlanTree, session: PlanSession) -
     assert tree.selected == Part("stage", "stage-2")
 
 
-def test_remove_takes_the_item_and_undo_brings_it_back(
-    tree: PlanTree, session: PlanSession
+def test_delete_takes_the_item_and_undo_brings_it_back(
+    qtbot: QtBot, tree: PlanTree, session: PlanSession
 ) -> None:
     tree.select(Part("item", "item-1a"))
-    tree.remove_selected()
+    qtbot.keyClick(tree, Qt.Key.Key_Delete)
     assert items(session, 0) == ["advice-1", "item-1b"]
     session.history.undo()
     assert session.plan == a_plan()
