@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette, QUndoGroup
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -22,6 +22,7 @@ from rehabplanner.ui.icons import icon
 from rehabplanner.ui.theme import choose_scheme
 
 _Key = QKeySequence.StandardKey
+_Role = QPalette.ColorRole
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Actions:
         self._window = window
         self._on_plan: list[QAction] = []
         self.edit: QMenu | None = None
+        self._primary: QAction | None = None
         self._icons: list[tuple[QAction, str]] = []
         self.undo = history.createUndoAction(window, "&Undo")
         self.undo.setShortcut(_Key.Undo)
@@ -91,6 +93,7 @@ class Actions:
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(space)
         bar.addAction(primary)
+        self._primary = primary
         button = bar.widgetForAction(primary)
         if isinstance(button, QToolButton):
             button.setObjectName("primary")
@@ -118,8 +121,11 @@ class Actions:
 
     def colour_icons(self) -> None:
         """Draw the icons in the window's colours; again after a change to dark or light."""
+        palette = self._window.palette()
         for action, name in self._icons:
-            action.setIcon(icon(name, self._window.palette()))
+            on_colour = action is self._primary
+            role = _Role.HighlightedText if on_colour else _Role.ButtonText
+            action.setIcon(icon(name, palette, role))
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self._window)

@@ -12,15 +12,17 @@ _SIZE: Final = 20
 _SCALES: Final = (1, 2, 3)
 
 
-def icon(name: str, palette: QPalette) -> QIcon:
-    """The drawing `resources/icons/NAME.svg` in the palette's text colours, sharp at any scale."""
+def icon(
+    name: str, palette: QPalette, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText
+) -> QIcon:
+    """The drawing `resources/icons/NAME.svg` in a colour of the palette, sharp at any scale."""
     drawing = resources.read_text(f"icons/{name}.svg")
     made = QIcon()
     for mode, group in (
         (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
     ):
-        colour = palette.color(group, QPalette.ColorRole.ButtonText)
+        colour = palette.color(group, role)
         if mode == QIcon.Mode.Disabled:
             colour = palette.color(QPalette.ColorRole.Mid)
         coloured = drawing.replace("currentColor", colour.name())
