@@ -75,8 +75,8 @@ def _under(opening: Group, groups: list[Group]) -> list[Group]:
 
 
 def _stage_head(stage: StageSheet) -> Group:
-    parts = [text(stage.title, style.STAGE), text(stage.goal, style.BODY)]
-    return [*parts, text(stage.guide, style.BODY)] if stage.guide else parts
+    lines = (stage.goal, stage.guide, stage.single_leg)
+    return [text(stage.title, style.STAGE), *(text(line, style.BODY) for line in lines if line)]
 
 
 def _full_card(part: Card, steps: Sequence[Flowable], width: float) -> Flowable:

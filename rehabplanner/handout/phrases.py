@@ -4,9 +4,11 @@ Every line keeps to the rules for patients: grade 6 or lower, 15 words or fewer 
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from rehabplanner.domain.advice import Topic
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.plan import Legs
 from rehabplanner.domain.side import OPPOSITE, Side
@@ -56,7 +58,17 @@ EMERGENCY_SIGNS: Final = (
 TODAY_IN_SHORT: Final = "Today in short"
 WHAT_TO_DO_NOW: Final = "What to do now"
 YOUR_EXERCISES: Final = "Your exercises"
-GOOD_TO_KNOW: Final = "Good to know"
+TOPICS: Final[dict[Topic, str]] = {
+    "rest": "Rest",
+    "load": "Rest and load",
+    "ice": "Ice",
+    "heat": "Warmth",
+    "compression": "Wrap",
+    "elevation": "Leg up",
+    "education": "Good to know",
+}
+SINGLE_LEG: Final = "Single-leg work"
+WEAKER_FIRST: Final = "Start with the weaker leg."
 REMEMBER: Final = "Remember"
 MISTAKE: Final = "Common mistake"
 INSTEAD: Final = "Do this:"
@@ -88,8 +100,15 @@ def date_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def good_to_know(title: str) -> str:
-    return title if title == GOOD_TO_KNOW else f"{GOOD_TO_KNOW}: {title}"
+def advice_title(topic: Topic, title: str) -> str:
+    """What the advice is about, then its own title: "Ice: Cold, if you like"."""
+    kind = TOPICS[topic]
+    return title if title.casefold().startswith(kind.casefold()) else f"{kind}: {title}"
+
+
+def single_leg_words(names: Sequence[str]) -> str:
+    """Which of a stage's exercises are done on one leg, and how to begin; empty without any."""
+    return f"{SINGLE_LEG}: {', '.join(names)}. {WEAKER_FIRST}" if names else ""
 
 
 def stage_title(number: int, count: int, name: str) -> str:

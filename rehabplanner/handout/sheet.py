@@ -65,9 +65,15 @@ class Card:
 
 @dataclass(frozen=True)
 class StageSheet:
+    """One stage.
+
+    guide: how long it may take; single_leg: which exercises are done on one leg; both may be empty
+    """
+
     title: str
     goal: str
     guide: str
+    single_leg: str
     advice: tuple[Card, ...]
     exercises: tuple[Card, ...]
     education: tuple[Card, ...]

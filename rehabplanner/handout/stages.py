@@ -85,16 +85,14 @@ def _sheet(plan: Plan, stage: Stage, exercises: list[Card], voice: Voice) -> Sta
     advice = [
         (content.topic, _advice_card(item, content, voice)) for item, content in _advice(stage)
     ]
-    education = [card for topic, card in advice if topic == "education"]
     return StageSheet(
         title=phrases.stage_title(number, len(plan.stages), voice.say(words.name)),
         goal=voice.say(words.goal),
         guide=phrases.guide_words(stage.weeks),
+        single_leg=_single_leg(stage, voice),
         advice=tuple(card for topic, card in advice if topic != "education"),
         exercises=tuple(exercises),
-        education=tuple(
-            replace(card, title=phrases.good_to_know(card.title)) for card in education
-        ),
+        education=tuple(card for topic, card in advice if topic == "education"),
         move_on=checklist(phrases.MOVE_ON, stage.leave, voice),
     )
 
@@ -130,8 +128,13 @@ def _exercises(stage: Stage) -> list[tuple[Item, Exercise]]:
     return [(item, item.content) for item in stage.items if isinstance(item.content, Exercise)]
 
 
-def _advice_title(advice: Advice, voice: Voice) -> str:
-    return voice.say(in_language(advice.text, voice.language).title)
+def _single_leg(stage: Stage, voice: Voice) -> str:
+    names = (
+        in_language(exercise.text, voice.language).name
+        for _, exercise in _exercises(stage)
+        if exercise.single_leg
+    )
+    return phrases.single_leg_words(voice.say_all(tuple(names)))
 
 
 def _numbered_exercises(stage: Stage, voice: Voice) -> tuple[str, ...]:
@@ -142,7 +145,7 @@ def _numbered_exercises(stage: Stage, voice: Voice) -> tuple[str, ...]:
 def _advice_card(item: Item, advice: Advice, voice: Voice) -> Card:
     words = in_language(advice.text, voice.language)
     return Card(
-        title=voice.say(words.title),
+        title=phrases.advice_title(advice.topic, voice.say(words.title)),
         dose=voice.dose(item.dose, item.legs),
         steps=voice.say_all(words.lines),
         hints=_note(item, voice),

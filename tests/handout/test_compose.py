@@ -177,7 +177,16 @@ def test_advice_has_its_times_and_education_stands_apart() -> None:
     stage = a_stage(items=(*a_stage().items, Item(id="learn", content=learn)))
     today = composed(a_plan((stage,))).today
     assert [card.dose for card in today.advice] == ["For 15 minutes. 3 times a day."]
+    assert [card.title for card in today.advice] == ["Ice: Cold pack"]
     assert [card.title for card in today.education] == ["Good to know: Cold pack"]
+
+
+def test_a_stage_names_its_single_leg_work() -> None:
+    both = an_item("squat", content=an_exercise("squat", single_leg=False))
+    today, later = a_stage(items=(both, an_item("step"))), a_stage("stage-2", 2, items=(both,))
+    handout = composed(a_plan((today, later.replace(items=(both.replace(id="again"),)))))
+    assert handout.today.single_leg == "Single-leg work: Step up. Start with the weaker leg."
+    assert handout.later[0].single_leg == ""
 
 
 def test_page_one_lists_todays_exercises_in_short() -> None:

@@ -59,13 +59,14 @@ def a_stage_of_many(stage_id: str, number: int) -> Stage:
         an_item(
             f"{stage_id}-{n}",
             content=an_exercise(
+                single_leg=False,  # its name stands on its card alone
                 text={
                     "en": ExerciseText(
                         name=f"Move {stage_id}x{n}z",
                         steps=tuple(f"Bend your knee and count to {k}." for k in range(n % 4 + 2)),
                         stop_if=f"Stop if move {stage_id}x{n}z hurts.",
                     )
-                }
+                },
             ),
         )
         for n in range(7)
