@@ -1,7 +1,7 @@
 """The window's commands, menu by menu."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QApplication
 from rehabplanner import __version__
 from rehabplanner.storage.recent import RecentPlan
 from rehabplanner.ui.actions import Actions, Command, appearance_menu
-from rehabplanner.ui.plan_page import PlanPage
 
 _Key = QKeySequence.StandardKey
+
+if TYPE_CHECKING:
+    from rehabplanner.ui.plan_page import PlanPage
 
 
 class Commanded(Protocol):
     """What the commands need from the desk."""
 
     @property
-    def open_page(self) -> PlanPage: ...
+    def open_page(self) -> "PlanPage": ...
     def show_start(self) -> None: ...
     def ask_open(self) -> None: ...
     def open_plan(self, path: Path) -> None: ...

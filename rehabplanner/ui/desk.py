@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoGroup
@@ -16,17 +17,22 @@ from rehabplanner.storage.plan_file import read_plan
 from rehabplanner.storage.recent import RecentPlan, RecentPlans
 from rehabplanner.storage.settings_file import save_settings
 from rehabplanner.ui.actions import Actions
-from rehabplanner.ui.clinic_dialog import ClinicDialog
 from rehabplanner.ui.commands import fill_menus
 from rehabplanner.ui.draft_keeper import DraftKeeper
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.outgoing import Outgoing
-from rehabplanner.ui.plan_page import PlanPage
-from rehabplanner.ui.rules_dialog import RulesDialog
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.start_page import StartPage, draft_title
 from rehabplanner.ui.stock import Stock
+
+if TYPE_CHECKING:
+    from rehabplanner.ui.plan_page import PlanPage
+
+
+def fetch_plan_page() -> None:
+    """Import the plan page ahead of its use: it takes longer than all that the start needs."""
+    import rehabplanner.ui.plan_page  # noqa: F401
 
 
 class Desk(QObject):
@@ -48,12 +54,13 @@ class Desk(QObject):
         self.start = StartPage(self.library)
         frame.pages.addWidget(self.start)
         self._wire_start_page()
+        frame.worker.run(self, fetch_plan_page, lambda _: None, self._cannot_fetch)
         self.actions = Actions(frame, self._histories)
         fill_menus(self.actions, self)
         frame.recoloured.connect(self.actions.colour_icons)
 
     @property
-    def open_page(self) -> PlanPage:
+    def open_page(self) -> "PlanPage":
         """The page of the open plan; only commands that need a plan ask for it."""
         if self.page is None:
             raise RuntimeError("no plan is open")
@@ -148,6 +155,8 @@ class Desk(QObject):
     # --- settings and help ---
 
     def change_settings(self) -> None:
+        from rehabplanner.ui.clinic_dialog import ClinicDialog
+
         dialog = ClinicDialog(self.settings, self._frame)
         if dialog.exec():
             self.use_settings(dialog.value())
@@ -165,6 +174,8 @@ class Desk(QObject):
             self.page.preview.use(settings.clinic, self._options())
 
     def show_rules(self) -> None:
+        from rehabplanner.ui.rules_dialog import RulesDialog
+
         dialog = RulesDialog(self.library, self._frame)
         dialog.exec()
         dialog.deleteLater()
@@ -177,6 +188,8 @@ class Desk(QObject):
     def _open(self, session: PlanSession) -> None:
         if not self._leave_plan():
             return
+        from rehabplanner.ui.plan_page import PlanPage  # see `fetch_plan_page`
+
         self._frame.strip.hide()
         page = PlanPage(session, self._frame.worker, self.settings.clinic, self._options())
         session.setParent(page)
@@ -193,6 +206,9 @@ class Desk(QObject):
         self._frame.setWindowModified(not session.history.isClean())
         self.actions.show_for(plan_open=True)
         page.patient.name.setFocus()
+
+    def _cannot_fetch(self, error: Exception) -> None:
+        raise error
 
     def _leave_plan(self) -> bool:
         """Put the open plan away, its unsaved work kept. False when it has to be settled first."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_documents_path
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _PLANS = "Plans (*.json)"
@@ -24,7 +24,8 @@ class FileDialogs:
 
 
 def _folder() -> Path:
-    return user_documents_path()
+    places = QStandardPaths.StandardLocation
+    return Path(QStandardPaths.writableLocation(places.DocumentsLocation))
 
 
 def _save(parent: QWidget, title: str, suggestion: str, kinds: str, suffix: str) -> Path | None:
