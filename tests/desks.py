@@ -46,5 +46,5 @@ def the_desk(window: MainWindow) -> Desk:
 
 def drafted(desk: Desk, key: str = "patellofemoral-pain") -> PlanSession:
     """A plan drafted through the desk, as the start page does it."""
-    desk.draft(desk.library.protocols[key])
+    desk.draft(key)
     return desk.open_page.session

@@ -105,7 +105,7 @@ window = MainWindow()
 
 def edit():
     desk = window.desk
-    desk.draft(desk.library.protocols["bakers-cyst"])
+    desk.draft("bakers-cyst")
     session = desk.open_page.session
     session.edit("Change goal", edits.set_goal, "Swim 20 lengths")
     print(session.plan.model_dump_json(by_alias=True), flush=True)

@@ -1,8 +1,9 @@
 """Finds the one diagnosis a therapist names, or says why there is not one."""
 
+from rehabplanner.library.catalogue import catalogue_index, read_catalogue
 from rehabplanner.library.library import Library
 from rehabplanner.library.protocol import Protocol
-from rehabplanner.library.searching import diagnosis_index, normal
+from rehabplanner.library.searching import normal
 from rehabplanner.refusal import NotPlannable, Refusal
 
 _SHOWN = 6
@@ -14,15 +15,15 @@ def choose_protocol(library: Library, wanted: str) -> Protocol:
     A part of a name is not enough: nobody may get the plan of a diagnosis they did not name.
     Raises Refusal for an unknown or ambiguous diagnosis, naming the candidates.
     """
-    index = diagnosis_index(library)
+    index = catalogue_index(read_catalogue())
     named = index.named(wanted)
     if len(named) == 1:
-        return named[0]
+        return library.protocols[named[0].key]
     shown = wanted.strip()[:60] or "(nothing)"
     similar = named or (index.search(wanted) if normal(wanted) else [])
     if not similar:
         raise Refusal(f"No diagnosis is called “{shown}”; “rehabplanner diagnoses” lists them all.")
-    candidates = ", ".join(protocol.diagnosis.key for protocol in similar[:_SHOWN])
+    candidates = ", ".join(diagnosis.key for diagnosis in similar[:_SHOWN])
     more = f" and {len(similar) - _SHOWN} more" if len(similar) > _SHOWN else ""
     raise Refusal(f"“{shown}” is not one diagnosis; choose one of: {candidates}{more}.")
 

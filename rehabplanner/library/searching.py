@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.language import in_language
-from rehabplanner.library.library import Library
-from rehabplanner.library.protocol import Protocol
+
+if TYPE_CHECKING:
+    from rehabplanner.domain.exercise import Exercise
 
 Entry = TypeVar("Entry")
 
@@ -72,25 +72,7 @@ def _rank(names: str, wanted: str) -> int:
     return 1 if f"\n{wanted}" in names else 2
 
 
-def diagnosis_index(library: Library) -> Index[Protocol]:
-    """Diagnoses by key, formal name, nickname, synonym and ICD-10-CM code."""
-    return Index(
-        (
-            protocol,
-            (
-                protocol.diagnosis.key,
-                protocol.diagnosis.name,
-                in_language(protocol.diagnosis.text).name,
-                *protocol.diagnosis.synonyms,
-                *(code.code for code in protocol.diagnosis.icd10),
-            ),
-            (),
-        )
-        for protocol in library.protocols.values()
-    )
-
-
-def exercise_index(exercises: Iterable[Exercise]) -> Index[Exercise]:
+def exercise_index(exercises: "Iterable[Exercise]") -> "Index[Exercise]":
     """Exercises by key, name, patient's name, category, muscles, equipment and position."""
     return Index(
         (

@@ -9,7 +9,6 @@ from PySide6.QtGui import QUndoGroup
 
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.library.drafting import draft_plan
-from rehabplanner.library.protocol import Protocol
 from rehabplanner.refusal import Refusal
 from rehabplanner.settings import Settings
 from rehabplanner.storage.drafts import Draft, Drafts
@@ -38,7 +37,7 @@ def fetch_plan_page() -> None:
 class Desk(QObject):
     """Owns the pages and the open plan; the window is only its frame."""
 
-    def __init__(self, frame: Frame, stock: Stock, dialogs: FileDialogs) -> None:
+    def __init__(self, frame: Frame, start: StartPage, stock: Stock, dialogs: FileDialogs) -> None:
         super().__init__(frame)
         self.library = stock.library
         self.settings = stock.settings
@@ -51,12 +50,12 @@ class Desk(QObject):
         self._keeper: DraftKeeper | None = None
         self._histories = QUndoGroup(self)
         self._histories.cleanChanged.connect(lambda clean: frame.setWindowModified(not clean))
-        self.start = StartPage(self.library)
-        frame.pages.addWidget(self.start)
+        self.start = start
         self._wire_start_page()
         frame.worker.run(self, fetch_plan_page, lambda _: None, self._cannot_fetch)
         self.actions = Actions(frame, self._histories)
         fill_menus(self.actions, self)
+        self.actions.show_for(plan_open=False)
         frame.recoloured.connect(self.actions.colour_icons)
 
     @property
@@ -68,19 +67,24 @@ class Desk(QObject):
 
     # --- moving between the pages ---
 
-    def show_start(self, search: str = "") -> None:
+    def show_work(self) -> None:
+        """Bring the start page's lists of unsaved and recent plans up to date."""
+        self.start.show_work(self.drafts.pending(), self.recent.plans())
+
+    def show_start(self) -> None:
         """Show the start page; the open plan stays as unsaved work if it has changed."""
         if not self._leave_plan():
             return
-        self.start.show_work(self.drafts.pending(), self.recent.plans())
-        self.start.chooser.search.setText(search)
+        self.show_work()
+        self.start.chooser.search.clear()
         self._frame.pages.setCurrentWidget(self.start)
         self._frame.setWindowTitle("rehabplanner[*]")
         self.actions.show_for(plan_open=False)
         self.start.chooser.search.setFocus()
 
-    def draft(self, protocol: Protocol) -> None:
+    def draft(self, key: str) -> None:
         """Draft the staged plan of a diagnosis and open it."""
+        protocol = self.library.protocols[key]
         today = date.today()  # noqa: DTZ011 - the date at this desk
         try:
             plan = draft_plan(self.library, protocol, created=today)
@@ -244,7 +248,6 @@ class Desk(QObject):
             self._frame.strip.say(str(refusal), "caution")
 
     def _wire_start_page(self) -> None:
-        self.start.diagnosis_chosen.connect(self.draft)
         self.start.plan_chosen.connect(self.open_plan)
         self.start.draft_chosen.connect(self.open_draft)
         self.start.draft_discarded.connect(self.discard_draft)

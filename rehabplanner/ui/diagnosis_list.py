@@ -4,10 +4,8 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from rehabplanner.domain.language import in_language
-from rehabplanner.library.library import Library
-from rehabplanner.library.protocol import Protocol
-from rehabplanner.library.searching import diagnosis_index, normal
+from rehabplanner.library.catalogue import ListedDiagnosis, catalogue_index, read_catalogue
+from rehabplanner.library.searching import normal
 from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.row_delegate import Index, RowDelegate
 
@@ -20,63 +18,61 @@ def _steers(event: QKeyEvent) -> bool:
 
 
 class DiagnosisModel(QAbstractListModel):
-    """The protocols that a search found, in order."""
+    """The diagnoses that a search found, in order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._protocols: list[Protocol] = []
+        self._found: list[ListedDiagnosis] = []
 
-    def show(self, protocols: list[Protocol]) -> None:
+    def show(self, found: list[ListedDiagnosis]) -> None:
         self.beginResetModel()
-        self._protocols = protocols
+        self._found = found
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._protocols)
+        return 0 if parent.isValid() else len(self._found)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        protocol = self._protocols[index.row()]
+        diagnosis = self._found[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _title(protocol)
+                return _title(diagnosis)
             case Role.DETAIL:
-                return _detail(protocol)
+                return _detail(diagnosis)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_title(protocol)}. {_detail(protocol)}"
+                return f"{_title(diagnosis)}. {_detail(diagnosis)}"
             case Role.CHIPS:
-                return () if protocol.diagnosis.plannable else (Chip("refer", "stop"),)
+                return () if diagnosis.plannable else (Chip("refer", "stop"),)
             case Role.VALUE:
-                return protocol
+                return diagnosis.key
         return None
 
 
-def _title(protocol: Protocol) -> str:
-    diagnosis = protocol.diagnosis
-    nickname = in_language(diagnosis.text).name
-    if set(normal(nickname).split()) <= set(normal(diagnosis.name).split()):
+def _title(diagnosis: ListedDiagnosis) -> str:
+    if set(normal(diagnosis.nickname).split()) <= set(normal(diagnosis.name).split()):
         return diagnosis.name
-    return f"{diagnosis.name}  ·  {nickname}"
+    return f"{diagnosis.name}  ·  {diagnosis.nickname}"
 
 
-def _detail(protocol: Protocol) -> str:
-    if not protocol.diagnosis.plannable:
+def _detail(diagnosis: ListedDiagnosis) -> str:
+    if not diagnosis.plannable:
         return "No plan: same-day medical assessment"
-    return ", ".join(protocol.diagnosis.synonyms)
+    return ", ".join(diagnosis.synonyms)
 
 
 class DiagnosisChooser(QWidget):
     """A search field over the list of diagnoses; the field keeps the focus while arrows steer.
 
-    chosen(protocol): Enter, or a double click
+    chosen(key): Enter, or a double click
     """
 
-    chosen = Signal(object)
+    chosen = Signal(str)
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._index = diagnosis_index(library)
+        self._index = catalogue_index(read_catalogue())
         self.search = QLineEdit()
         self.search.setPlaceholderText("Diagnosis, nickname or ICD-10 code")
         self.search.setAccessibleName("Search diagnoses")
@@ -125,6 +121,6 @@ class DiagnosisChooser(QWidget):
         )
 
     def _choose(self) -> None:
-        protocol = self.list.currentIndex().data(Role.VALUE)
-        if protocol is not None:
-            self.chosen.emit(protocol)
+        key = self.list.currentIndex().data(Role.VALUE)
+        if key is not None:
+            self.chosen.emit(key)

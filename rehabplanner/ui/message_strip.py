@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from rehabplanner.ui.roles import Tone
@@ -56,6 +55,8 @@ class MessageStrip(QFrame):
         for widget in (self, self._text):
             self.style().polish(widget)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # not before the first paint
+
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
 
     def take_action(self) -> None:

@@ -1,7 +1,7 @@
 """The first page: choose a diagnosis, or go on with a plan."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rehabplanner.domain.plan import Plan
-from rehabplanner.library.library import Library
-from rehabplanner.storage.drafts import Draft
-from rehabplanner.storage.recent import RecentPlan
 from rehabplanner.ui.diagnosis_list import DiagnosisChooser
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.row_delegate import RowDelegate
+
+if TYPE_CHECKING:
+    from rehabplanner.domain.plan import Plan
+    from rehabplanner.storage.drafts import Draft
+    from rehabplanner.storage.recent import RecentPlan
 
 _FRAME: Final = 14
 """What a list's border and padding add to its rows, in pixels."""
@@ -32,21 +33,21 @@ _MOST_SHOWN: Final = 6
 
 
 class StartPage(QWidget):
-    """The diagnosis chooser beside unsaved work and recent plans.
+    """The diagnosis chooser beside unsaved work and recent plans; light enough to be painted first.
 
-    diagnosis_chosen(protocol); plan_chosen(path); draft_chosen(draft); draft_discarded(draft);
+    diagnosis_chosen(key); plan_chosen(path); draft_chosen(draft); draft_discarded(draft);
     open_asked(): the button for any other plan file
     """
 
-    diagnosis_chosen = Signal(object)
+    diagnosis_chosen = Signal(str)
     plan_chosen = Signal(object)
     draft_chosen = Signal(object)
     draft_discarded = Signal(object)
     open_asked = Signal()
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chooser = DiagnosisChooser(library)
+        self.chooser = DiagnosisChooser()
         self.chooser.chosen.connect(self.diagnosis_chosen)
         self.drafts = _WorkList("Unsaved work", can_discard=True)
         self.drafts.activated.connect(self.draft_chosen)
@@ -60,7 +61,7 @@ class StartPage(QWidget):
         row.addWidget(self._right(), 2)
         self.setFocusProxy(self.chooser)
 
-    def show_work(self, drafts: list[Draft], recent: tuple[RecentPlan, ...]) -> None:
+    def show_work(self, drafts: "list[Draft]", recent: "tuple[RecentPlan, ...]") -> None:
         """Fill the lists of unsaved and recent plans."""
         self.drafts.show_rows([(draft_title(d.plan), _kept(d), d) for d in drafts])
         self.recent.show_rows([(r.title, _where(r.path), r.path) for r in recent])
@@ -149,14 +150,14 @@ class _WorkList(QWidget):
             self.removed.emit(row.data(Role.VALUE))
 
 
-def draft_title(plan: Plan) -> str:
+def draft_title(plan: "Plan") -> str:
     """Words that tell a plan from others in a list on this machine."""
     knee = {"left": "left", "right": "right", "both": "both knees", None: "side not chosen"}
     name = plan.patient.name or "No name yet"
     return f"{name}  ·  {plan.diagnosis.name}, {knee[plan.side]}"
 
 
-def _kept(draft: Draft) -> str:
+def _kept(draft: "Draft") -> str:
     return f"Kept {draft.kept_at.astimezone():%d %B %Y, %H:%M}"
 
 

@@ -1,4 +1,7 @@
-"""The main window: first an empty frame that is there at once, then the desk moves in."""
+"""The main window comes in three steps: an empty page, the search, and the desk with its library.
+
+Each step is shown before the next one is imported, so that the window is there at once.
+"""
 
 from pathlib import Path
 
@@ -12,24 +15,29 @@ from rehabplanner.ui.frame import Frame
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rehabplanner.ui.desk import Desk
+    from rehabplanner.ui.start_page import StartPage
     from rehabplanner.ui.stock import Stock
 
 
 class MainWindow(Frame):
-    """Shows itself before anything heavy is imported; the library is read in the background.
+    """Shows itself, then the start page, then reads the library in the background.
 
-    ready(): the diagnoses can be searched
+    searchable(): the diagnoses can be searched
+    ready(): plans can be drafted and opened
     """
 
+    searchable = Signal()
     ready = Signal()
 
     def __init__(self, dialogs: FileDialogs | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
+        self.start: StartPage | None = None
         self.desk: Desk | None = None
         self._dialogs = dialogs or FileDialogs()
-        self._waiting = _WaitingPage()
         self._painted = False
+        self._wanted = ""
+        self._waiting = _WaitingPage()
         self.pages.addWidget(self._waiting)
         self._waiting.search.setFocus()
 
@@ -42,7 +50,7 @@ class MainWindow(Frame):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._load)
+            QTimer.singleShot(0, self._show_start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without a question: unsaved work is kept and offered at the next start."""
@@ -62,17 +70,37 @@ class MainWindow(Frame):
             event.acceptProposedAction()
             self.desk.open_plan(path)
 
-    def _load(self) -> None:
+    def _show_start(self) -> None:
+        from rehabplanner.ui.start_page import StartPage
+
+        self.start = StartPage()
+        self.start.diagnosis_chosen.connect(self._choose)
+        self.start.chooser.search.setText(self._waiting.search.text())
+        self.pages.addWidget(self.start)
+        self.pages.setCurrentWidget(self.start)
+        self.pages.removeWidget(self._waiting)
+        self._waiting.deleteLater()
+        self.start.chooser.search.setFocus()
+        self.searchable.emit()
         self.worker.run(self, _take_stock, self._begin, self._cannot_load)
 
     def _begin(self, stock: "Stock") -> None:
         from rehabplanner.ui.desk import Desk
 
-        self.desk = Desk(self, stock, self._dialogs)
-        self.desk.show_start(self._waiting.search.text())
-        self.pages.removeWidget(self._waiting)
-        self._waiting.deleteLater()
+        assert self.start is not None  # noqa: S101 - it came first
+        self.desk = Desk(self, self.start, stock, self._dialogs)
+        self.desk.show_work()
+        if self._wanted:
+            self.desk.draft(self._wanted)
         self.ready.emit()
+
+    def _choose(self, key: str) -> None:
+        """Draft the plan; a choice made before the library is there is kept until then."""
+        if self.desk is None:
+            self._wanted = key
+            self.strip.say("The library is being read…")
+        else:
+            self.desk.draft(key)
 
     def _cannot_load(self, error: Exception) -> None:
         self.strip.say("The library cannot be read; install rehabplanner again.", "stop")
@@ -80,7 +108,7 @@ class MainWindow(Frame):
 
 
 class _WaitingPage(QWidget):
-    """What is seen for the first moment; words typed here go on in the search field."""
+    """What is seen for the first moment; words typed here go on in the start page's search."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +117,6 @@ class _WaitingPage(QWidget):
         self.search = QLineEdit()
         self.search.setObjectName("bigSearch")
         self.search.setAccessibleName("Search diagnoses")
-        self.search.setPlaceholderText("The library is being read…")
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 32, 40, 24)
         column.setSpacing(8)

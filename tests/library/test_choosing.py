@@ -2,9 +2,9 @@
 
 import pytest
 
+from rehabplanner.library.catalogue import catalogue_index, read_catalogue
 from rehabplanner.library.choosing import choose_protocol, refuse_unplannable
 from rehabplanner.library.library import Library
-from rehabplanner.library.searching import diagnosis_index
 from rehabplanner.refusal import NotPlannable, Refusal
 
 
@@ -29,7 +29,7 @@ def test_every_key_is_taken(library: Library) -> None:
 
 
 def test_a_whole_name_is_taken_although_other_names_hold_its_words(library: Library) -> None:
-    assert len(diagnosis_index(library).search("overuse")) > 1
+    assert len(catalogue_index(read_catalogue()).search("overuse")) > 1
 
     assert choose_protocol(library, "overuse").diagnosis.key == "training-overload"
 

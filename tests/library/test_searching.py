@@ -3,14 +3,14 @@
 import pytest
 
 from rehabplanner.domain.exercise import Exercise
+from rehabplanner.library.catalogue import ListedDiagnosis, catalogue_index, read_catalogue
 from rehabplanner.library.library import Library
-from rehabplanner.library.protocol import Protocol
-from rehabplanner.library.searching import Index, diagnosis_index, exercise_index, normal
+from rehabplanner.library.searching import Index, exercise_index, normal
 
 
 @pytest.fixture(scope="module")
-def diagnoses(library: Library) -> Index[Protocol]:
-    return diagnosis_index(library)
+def diagnoses() -> Index[ListedDiagnosis]:
+    return catalogue_index(read_catalogue())
 
 
 @pytest.fixture(scope="module")
@@ -43,32 +43,34 @@ def exercises(library: Library) -> Index[Exercise]:
     ],
 )
 def test_a_diagnosis_is_found_first_by_name_nickname_synonym_or_code(
-    diagnoses: Index[Protocol], typed: str, key: str
+    diagnoses: Index[ListedDiagnosis], typed: str, key: str
 ) -> None:
-    assert diagnoses.search(typed)[0].diagnosis.key == key
+    assert diagnoses.search(typed)[0].key == key
 
 
 def test_every_name_of_every_diagnosis_finds_it(
-    library: Library, diagnoses: Index[Protocol]
+    library: Library, diagnoses: Index[ListedDiagnosis]
 ) -> None:
     for protocol in library.protocols.values():
         diagnosis = protocol.diagnosis
         for name in (diagnosis.key, diagnosis.name, *diagnosis.synonyms):
-            assert diagnosis.key in [found.diagnosis.key for found in diagnoses.named(name)]
+            assert diagnosis.key in [found.key for found in diagnoses.named(name)]
 
 
 def test_an_empty_search_shows_everything_in_order(
-    library: Library, diagnoses: Index[Protocol]
+    library: Library, diagnoses: Index[ListedDiagnosis]
 ) -> None:
-    assert diagnoses.search("  ") == list(library.protocols.values())
+    assert [found.key for found in diagnoses.search("  ")] == list(library.protocols)
 
 
-def test_words_that_nothing_holds_find_nothing(diagnoses: Index[Protocol]) -> None:
+def test_words_that_nothing_holds_find_nothing(diagnoses: Index[ListedDiagnosis]) -> None:
     assert diagnoses.search("elbow") == []
     assert diagnoses.search("runner elbow") == []
 
 
-def test_a_word_is_found_by_its_start_and_not_by_its_middle(diagnoses: Index[Protocol]) -> None:
+def test_a_word_is_found_by_its_start_and_not_by_its_middle(
+    diagnoses: Index[ListedDiagnosis],
+) -> None:
     assert diagnoses.search("unner") == []
 
 

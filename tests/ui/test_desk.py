@@ -43,7 +43,7 @@ def test_a_diagnosis_becomes_a_staged_plan(desk: Desk) -> None:
 
 
 def test_a_clot_is_referred_and_never_planned(desk: Desk, window: MainWindow) -> None:
-    desk.draft(desk.library.protocols["dvt"])
+    desk.draft("dvt")
     assert desk.page is None
     assert "same-day medical assessment" in strip(window)
 
