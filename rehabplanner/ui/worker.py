@@ -38,11 +38,11 @@ class Worker(QObject):
 
         def task() -> None:
             try:
-                result = work()
+                callback, value = done, work()
             except Exception as error:  # noqa: BLE001 - the window's thread decides about it
-                self._finished.emit(owner, failed, error)
-            else:
-                self._finished.emit(owner, done, result)
+                callback, value = failed, error  # type: ignore[assignment]
+            if shiboken6.isValid(self):
+                self._finished.emit(owner, callback, value)
 
         self._pool.start(task)
 
