@@ -19,6 +19,10 @@ class Icd10Code(Record):
     side: CodeSide = "unspecified"
 
 
+PainCeiling = Annotated[int, Field(ge=0, le=5)]
+"""Pain up to this number (NPRS 0-10) is all right; library rule 2.2 never goes above 5."""
+
+
 class PainRule(Record):
     """How much pain is all right, on the 0-10 scale (NPRS).
 
@@ -26,7 +30,7 @@ class PainRule(Record):
     note: the rule in clinical words
     """
 
-    ceiling: Annotated[int, Field(ge=0, le=5)]
+    ceiling: PainCeiling
     note: Line
     sources: tuple[SourceKey, ...] = Field(min_length=1)
 

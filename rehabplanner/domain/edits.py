@@ -100,6 +100,11 @@ def set_stage_weeks(plan: Plan, stage_id: str, weeks: str) -> Plan:
     return _change_stage(plan, stage_id, lambda stage: stage.replace(weeks=weeks))
 
 
+def set_pain_ceiling(plan: Plan, stage_id: str, ceiling: int | None) -> Plan:
+    """How much pain is all right in a stage; None goes back to the diagnosis' own rule."""
+    return _change_stage(plan, stage_id, lambda stage: stage.replace(pain_ceiling=ceiling))
+
+
 def _change_stage(plan: Plan, stage_id: str, change: Callable[[Stage], Stage]) -> Plan:
     plan.stage(stage_id)  # KeyError for an unknown id
     stages = tuple(change(stage) if stage.id == stage_id else stage for stage in plan.stages)

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from rehabplanner.domain.advice import Advice
 from rehabplanner.domain.criterion import Gate
-from rehabplanner.domain.diagnosis import Diagnosis
+from rehabplanner.domain.diagnosis import Diagnosis, PainCeiling
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.people import Patient
@@ -61,6 +61,7 @@ class Stage(Record):
 
     number: the protocol's stage (1 to 4) that the cautions speak of
     weeks: a guide to how long, in words; never a promise
+    pain_ceiling: how much pain is all right in this stage; None keeps the diagnosis' own ceiling
     enter, leave: the gates before and after
     """
 
@@ -68,6 +69,7 @@ class Stage(Record):
     number: Annotated[int, Field(ge=1, le=4)]
     text: dict[Language, StageText] = Field(min_length=1)
     weeks: Note = ""
+    pain_ceiling: PainCeiling | None = None
     enter: tuple[Gate, ...] = ()
     items: tuple[Item, ...] = ()
     leave: tuple[Gate, ...] = ()

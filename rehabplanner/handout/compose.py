@@ -58,7 +58,7 @@ def compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
             _condition(voice.say(words.name), plan.diagnosis.name), voice.say(words.explanation)
         ),
         goal=Labelled(phrases.GOAL, voice.say(plan.goal)) if plan.goal else None,
-        pain_rule=_pain_rule(rule) if rule else None,
+        pain_rule=_pain_rule(_ceiling(plan, rule)) if rule else None,
         stop_signs=_stop_signs(clinic, words, voice),
         summary=stages.summary(plan, voice),
         today=stages.today_sheet(plan, voice),
@@ -95,9 +95,14 @@ def _condition(nickname: str, formal: str) -> str:
     return f"{nickname} – {formal}" if "(" in formal else f"{nickname} ({formal})"
 
 
-def _pain_rule(rule: DiagnosisPainRule) -> PainRule:
+def _ceiling(plan: Plan, rule: DiagnosisPainRule) -> int:
+    today = plan.stage(plan.current_stage).pain_ceiling
+    return rule.ceiling if today is None else today
+
+
+def _pain_rule(ceiling: int) -> PainRule:
     meanings = (phrases.PAIN_GREEN, phrases.PAIN_AMBER, phrases.PAIN_RED)
-    steps = zip(phrases.pain_ranges(rule.ceiling), meanings, strict=True)
+    steps = zip(phrases.pain_ranges(ceiling), meanings, strict=True)
     return PainRule(
         title=phrases.PAIN_TITLE,
         lead=phrases.PAIN_LEAD,

@@ -68,6 +68,7 @@ def _stage(library: Library, template: StageTemplate, number: int) -> Stage:
         number=number,
         text=template.text,
         weeks=template.weeks,
+        pain_ceiling=template.pain_ceiling,
         enter=_gates(template.enter),
         items=advice + exercises,
         leave=_gates(template.leave),

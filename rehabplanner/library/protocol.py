@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from rehabplanner.domain.advice import Advice
 from rehabplanner.domain.criterion import Criterion
-from rehabplanner.domain.diagnosis import Diagnosis
+from rehabplanner.domain.diagnosis import Diagnosis, PainCeiling
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.plan import StageText
 from rehabplanner.domain.record import Key, Language, Line, Note, Record, SourceKey
@@ -33,6 +33,7 @@ class StageTemplate(Record):
 
     goal: in clinical words; the patient's words are in `text`
     weeks: a guide only; time never moves a stage
+    pain_ceiling: where this stage allows more or less pain than the diagnosis' rule
     no_single_leg: why this strengthening stage holds no single-leg work; empty when it must
     """
 
@@ -40,6 +41,7 @@ class StageTemplate(Record):
     text: dict[Language, StageText] = Field(min_length=1)
     goal: Line
     weeks: Line
+    pain_ceiling: PainCeiling | None = None
     enter: tuple[Criterion, ...] = Field(min_length=1)
     advice: tuple[Advice, ...] = Field(min_length=1)
     menu: tuple[MenuEntry, ...] = Field(min_length=1)

@@ -48,6 +48,7 @@ CHANGING: dict[str, Edit] = {
     "minutes": lambda plan: edits.set_minutes_per_day(plan, 30),
     "equipment": lambda plan: edits.set_equipment(plan, "a band"),
     "next visit": lambda plan: edits.set_next_visit(plan, "Monday"),
+    "pain ceiling": lambda plan: edits.set_pain_ceiling(plan, "stage-1", 5),
     "words on the diagnosis": lambda plan: edits.set_diagnosis_words(
         plan, about(plan).replace(explanation="It is sore.")
     ),
@@ -152,6 +153,7 @@ def test_an_edit_of_something_that_is_not_there_is_a_key_error(edit: Edit) -> No
     "edit",
     [
         lambda plan: edits.set_minutes_per_day(plan, 4),
+        lambda plan: edits.set_pain_ceiling(plan, "stage-1", 6),
         lambda plan: edits.set_goal(plan, "x" * 301),
         lambda plan: edits.set_note(plan, "item-1a", "x" * 1001),
         lambda plan: edits.set_dose(plan, "item-1a", None),
@@ -166,6 +168,7 @@ def test_an_edit_of_something_that_is_not_there_is_a_key_error(edit: Edit) -> No
     ],
     ids=[
         "too few minutes",
+        "too much pain",
         "long goal",
         "long note",
         "exercise without a dose",

@@ -117,6 +117,12 @@ def test_the_pain_rule_starts_from_the_diagnosis_ceiling() -> None:
     assert [step.label for step in rule.steps] == ["0 to 3", "4 to 5", "6 or more, or sharp"]
 
 
+def test_a_stage_of_its_own_ceiling_moves_the_pain_rule() -> None:
+    rule = composed(a_plan((a_stage(pain_ceiling=2),))).pain_rule
+    assert rule is not None
+    assert [step.label for step in rule.steps] == ["0 to 2", "3 to 4", "5 or more, or sharp"]
+
+
 def test_today_is_the_current_stage_and_earlier_ones_are_left_out() -> None:
     handout = composed(three_stages().replace(current_stage="stage-2"))
     assert handout.today.title == "Stage 2 of 3: Stage name 2"

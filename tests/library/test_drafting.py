@@ -130,3 +130,8 @@ def test_a_menu_entry_brings_its_dose_its_condition_and_the_working_leg(library:
     assert step_up.dose == entries["step-up"].dose
     assert (step_up.legs, squat.legs) == ("each", None)
     assert squat.note == ""
+
+
+def test_a_stage_keeps_the_pain_ceiling_of_its_template(library: Library) -> None:
+    plan = draft_plan(library, library.protocols["hamstring-strain"], created=A_DAY)
+    assert [stage.pain_ceiling for stage in plan.stages] == [None, None, 3, 3]
