@@ -1,6 +1,7 @@
 """Writes a file whole or not at all."""
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -16,12 +17,19 @@ def write_atomic(path: Path, data: bytes, *, private: bool = True) -> None:
     """
     target = Path(os.path.realpath(path))  # a symbolic link stays a link
     try:
+        _refuse_protected(target, path.name)
         _write(target, data, private=private)
     except OSError as error:
         reason = (error.strerror or "it failed").lower()
         raise Refusal(
             f"Cannot write {path.name} ({reason}); choose another folder or free some space."
         ) from error
+
+
+def _refuse_protected(target: Path, name: str) -> None:
+    """A new file can take the place of a write-protected one, but nobody means it to."""
+    if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+        raise Refusal(f"{name} is write-protected; choose another name or lift the protection.")
 
 
 def _write(target: Path, data: bytes, *, private: bool) -> None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from rehabplanner.domain.record import Record
 from rehabplanner.storage.atomic import write_atomic
 from rehabplanner.storage.drafts import data_folder
+from rehabplanner.storage.kept_path import KeptPath
 
 LIMIT: Final = 12
 
@@ -15,7 +16,7 @@ LIMIT: Final = 12
 class RecentPlan(Record):
     """A plan file with the words that tell it from others in a list."""
 
-    path: Path
+    path: KeptPath
     title: str
 
 
@@ -30,7 +31,7 @@ class RecentPlans:
         self._file = file or data_folder() / "recent.json"
 
     def plans(self) -> tuple[RecentPlan, ...]:
-        return tuple(plan for plan in self._read() if plan.path.is_file())
+        return tuple(plan for plan in self._read() if _is_there(plan.path))
 
     def add(self, path: Path, title: str) -> None:
         """Put a plan first. Raises Refusal when the list cannot be written."""
@@ -44,3 +45,10 @@ class RecentPlans:
             return _RecentFile.model_validate_json(self._file.read_bytes()).plans
         except (OSError, ValidationError):
             return ()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, a folder that is closed to this user
+        return False

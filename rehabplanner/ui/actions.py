@@ -27,13 +27,19 @@ _Role = QPalette.ColorRole
 
 @dataclass(frozen=True)
 class Command:
-    """One menu entry. `on_plan`: only with a plan open."""
+    """One menu entry.
+
+    on_plan: only with a plan open
+    in_tree: its shortcut works only where the Edit menu is offered (`offer_edits`): in a text
+        field the same keys belong to the field
+    """
 
     text: str
     run: Callable[[], None]
     shortcut: QKeySequence | QKeySequence.StandardKey | str | None = None
     icon: str = ""
     on_plan: bool = True
+    in_tree: bool = False
 
 
 class Actions:
@@ -46,9 +52,9 @@ class Actions:
         self._primary: QAction | None = None
         self._icons: list[tuple[QAction, str]] = []
         self.undo = history.createUndoAction(window, "&Undo")
-        self.undo.setShortcut(_Key.Undo)
+        self.undo.setShortcuts(_Key.Undo)
         self.redo = history.createRedoAction(window, "&Redo")
-        self.redo.setShortcut(_Key.Redo)
+        self.redo.setShortcuts(_redo_keys())
         self._icons += [(self.undo, "undo"), (self.redo, "redo")]
 
     def menu(self, title: str, entries: list[Command | QAction | QMenu | None]) -> QMenu:
@@ -132,11 +138,19 @@ class Actions:
         action.triggered.connect(lambda _checked=False: command.run())
         if command.shortcut is not None:
             action.setShortcut(command.shortcut)
+        if command.in_tree:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         if command.icon:
             self._icons.append((action, command.icon))
         if command.on_plan:
             self._on_plan.append(action)
         return action
+
+
+def _redo_keys() -> list[QKeySequence]:
+    """The system's keys, and Ctrl+Y, which many fingers know, where it is not one of them."""
+    keys, habit = QKeySequence.keyBindings(_Key.Redo), QKeySequence("Ctrl+Y")
+    return keys if habit in keys else [*keys, habit]
 
 
 def appearance_menu(application: QApplication) -> QMenu:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from rehabplanner.domain.people import Clinic
 from rehabplanner.domain.problem import problem
 from rehabplanner.settings import Settings
+from rehabplanner.ui.editors.tidy import tidied
 
 
 class ClinicDialog(QDialog):
@@ -58,9 +59,9 @@ class ClinicDialog(QDialog):
     def value(self) -> Settings:
         """The settings as the fields have them. Raises ValidationError for what cannot be."""
         clinic = Clinic(
-            name=self.name.text(),
-            therapist=self.therapist.text(),
-            phone=self.phone.text(),
+            name=tidied(self.name.text()),
+            therapist=tidied(self.therapist.text()),
+            phone=tidied(self.phone.text()),
             address=self.address.toPlainText(),
         )
         return self._settings.replace(clinic=clinic, paper=self.paper.currentData())

@@ -1,5 +1,6 @@
 """The window's commands, menu by menu."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -58,7 +59,7 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
         [
             Command("&Find in library", lambda: desk.open_page.library.focus_search(), _Key.Find),
             Command("Go to the &plan", lambda: desk.open_page.tree.setFocus(), "Ctrl+1"),
-            Command("Go to the &details", lambda: desk.open_page.inspector.setFocus(), "Ctrl+2"),
+            Command("Go to the &details", lambda: desk.open_page.inspector.focus_words(), "Ctrl+2"),
             None,
             appearance_menu(_application()),
         ],
@@ -83,24 +84,28 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
             actions.undo,
             actions.redo,
             None,
-            Command("Move &up", lambda: desk.open_page.tree.move_selected(-1), "Alt+Up"),
-            Command("Move &down", lambda: desk.open_page.tree.move_selected(1), "Alt+Down"),
-            Command(
+            _in_tree("Move &up", lambda: desk.open_page.tree.move_selected(-1), "Alt+Up"),
+            _in_tree("Move &down", lambda: desk.open_page.tree.move_selected(1), "Alt+Down"),
+            _in_tree(
                 "To the stage &before",
                 lambda: desk.open_page.tree.move_selected_to_stage(-1),
                 "Alt+PgUp",
             ),
-            Command(
+            _in_tree(
                 "To the stage &after",
                 lambda: desk.open_page.tree.move_selected_to_stage(1),
                 "Alt+PgDown",
             ),
             None,
-            Command("Du&plicate", lambda: desk.open_page.tree.duplicate_selected(), "Ctrl+D"),
+            _in_tree("Du&plicate", lambda: desk.open_page.tree.duplicate_selected(), "Ctrl+D"),
             Command("&Add stage", lambda: desk.open_page.add_stage()),
-            Command("&Remove", lambda: desk.open_page.tree.remove_selected(), "Ctrl+Backspace"),
+            _in_tree("&Remove", lambda: desk.open_page.tree.remove_selected(), "Ctrl+Backspace"),
         ],
     )
+
+
+def _in_tree(text: str, run: Callable[[], None], shortcut: str) -> Command:
+    return Command(text, run, shortcut, in_tree=True)
 
 
 def _about(actions: Actions) -> None:

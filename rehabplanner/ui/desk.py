@@ -105,7 +105,12 @@ class Desk(QObject):
         except Refusal as refusal:
             self._frame.strip.say(str(refusal), "stop")
             return
-        self._open(PlanSession(plan, self.library, path.absolute()))
+        if not self._leave_plan():
+            return
+        session = PlanSession(plan, self.library, path.absolute())
+        session.stored = plan
+        self._open(session)
+        self._bring_back_changes(path.absolute())
         self._remember()
 
     def recent_plans(self) -> tuple[RecentPlan, ...]:
@@ -119,11 +124,18 @@ class Desk(QObject):
 
     def discard_draft(self, draft: Draft) -> None:
         """Throw unsaved work away; the strip offers it back."""
-        self.drafts.discard(draft.plan.id)
+        try:
+            self.drafts.discard(draft.plan.id, draft.origin)
+        except Refusal as refusal:
+            self._frame.strip.say(str(refusal), "stop")
+            return
         self.show_start()
 
         def bring_back() -> None:
-            self.drafts.keep(draft.plan, draft.origin)
+            try:
+                self.drafts.keep(draft.plan, draft.origin)
+            except Refusal as refusal:
+                self._frame.strip.say(str(refusal), "stop", "Try again", bring_back)
             self.show_start()
 
         self._frame.strip.say("The unsaved plan is discarded.", "accent", "Undo", bring_back)
@@ -149,12 +161,8 @@ class Desk(QObject):
             self._keeper.keep_now()
 
     def may_close(self) -> bool:
-        """Settle and keep the work; False when a field needs a second look first."""
-        try:
-            return self._leave_plan()
-        except Refusal as refusal:
-            self._frame.strip.say(f"Save the plan before you close. {refusal}", "stop")
-            return False
+        """Settle and keep the work; False when something needs a second look first."""
+        return self._leave_plan()
 
     # --- settings and help ---
 
@@ -218,9 +226,8 @@ class Desk(QObject):
         """Put the open plan away, its unsaved work kept. False when it has to be settled first."""
         if self.page is None:
             return True
-        if not self._settled():
+        if not self._settled() or not self._kept_work():
             return False
-        self.keep_draft_now()
         if self._keeper is not None:
             self._keeper.release()
         self._frame.worker.finish()  # a preview that is being made still calls its page
@@ -233,10 +240,30 @@ class Desk(QObject):
         return True
 
     def _settled(self) -> bool:
-        if self.page is None or self.page.settle():
-            return True
-        self._frame.strip.say("One field holds what a plan cannot; change it first.", "stop")
-        return False
+        return self.page is None or self.page.settle()
+
+    def _kept_work(self) -> bool:
+        """Bring unsaved work to the disk; False, with a way out, when that is not possible."""
+        try:
+            self.keep_draft_now()
+        except Refusal as refusal:
+            let_go = self._keeper.let_go if self._keeper else None
+            words = f"Your unsaved work cannot be kept: {refusal} Or save the plan elsewhere."
+            self._frame.strip.say(words, "stop", "Give up my changes", let_go)
+            return False
+        return True
+
+    def _bring_back_changes(self, path: Path) -> None:
+        """What was left unsaved of this plan file comes back, as a step that can be undone."""
+        session = self.open_page.session
+        draft = self.drafts.of(session.plan.id, path)
+        if draft is None or draft.plan == session.plan:
+            return
+        unsaved = draft.plan
+        session.edit("Bring back changes", lambda _plan: unsaved)
+        self._frame.strip.say(
+            "Your unsaved changes to this plan are back.", "accent", "Undo", session.history.undo
+        )
 
     def _remember(self) -> None:
         session = self.open_page.session

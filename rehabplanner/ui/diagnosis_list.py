@@ -78,6 +78,7 @@ class DiagnosisChooser(QWidget):
         self.search.setAccessibleName("Search diagnoses")
         self.search.setClearButtonEnabled(True)
         self.search.setObjectName("bigSearch")
+        self.search.setAcceptDrops(False)  # a file dropped here is opened by the window
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._choose)

@@ -4,10 +4,17 @@ import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
+from typing import Final
 
 from PySide6.QtWidgets import QMessageBox
 
 from rehabplanner import __version__
+
+_KEPT: Final = (
+    "Your plan is kept. Go on if the window still answers; else close it, and your work"
+    " is offered at the next start."
+)
+_NOT_KEPT: Final = "Your last changes could not be kept: save the plan before you close the window."
 
 
 def install_error_dialog(keep_work: Callable[[], None]) -> None:
@@ -17,18 +24,26 @@ def install_error_dialog(keep_work: Callable[[], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        keep_work()
-        _dialog(kind, trace).exec()
+        _dialog(kind, trace, kept=_is_kept(keep_work)).exec()
 
     sys.excepthook = show
 
 
-def _dialog(kind: type[BaseException], trace: TracebackType | None) -> QMessageBox:
+def _is_kept(keep_work: Callable[[], None]) -> bool:
+    try:
+        keep_work()
+    except Exception:  # noqa: BLE001 - the first mistake is the one to show
+        return False
+    return True
+
+
+def _dialog(
+    kind: type[BaseException], trace: TracebackType | None, *, kept: bool = True
+) -> QMessageBox:
     """Names the place and kind of the mistake; its message could hold words from the plan."""
     box = QMessageBox(QMessageBox.Icon.Warning, "rehabplanner", "Something went wrong in here.")
     box.setInformativeText(
-        "Your plan is kept. Go on if the window still answers; else close it, and your work"
-        " is offered at the next start. Please send the details below to the developers."
+        (_KEPT if kept else _NOT_KEPT) + " Please send the details below to the developers."
     )
     places = [
         f"{frame.filename.rpartition('rehabplanner')[2]}:{frame.lineno} {frame.name}"

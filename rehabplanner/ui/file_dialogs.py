@@ -31,8 +31,16 @@ def _folder() -> Path:
 def _save(parent: QWidget, title: str, suggestion: str, kinds: str, suffix: str) -> Path | None:
     place = Path(suggestion)
     start = place if place.is_absolute() else _folder() / place
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(suffix)
+    while True:
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        if not name:
+            return None
+        path = _ending(Path(name), suffix)
+        if path == Path(name) or not path.exists():
+            return path
+        start = path  # the dialog asks before it replaces a file, so ask with the whole name
+
+
+def _ending(path: Path, suffix: str) -> Path:
+    """The path with that suffix; what stands behind another dot is a part of the name."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

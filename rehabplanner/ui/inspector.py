@@ -63,6 +63,15 @@ class Inspector(QWidget):
         self._show()
         self._scroll.verticalScrollBar().setValue(0)
 
+    def focus_words(self) -> None:
+        """Put the cursor into the first words. No focus proxy: Tab would leave fields out."""
+        page = self._page
+        (page.words if isinstance(page, StagePage) else page).setFocus()
+
+    def unfinished(self) -> Part | None:
+        """A part that was left with words that do not fit; None when there is none."""
+        return next(iter(self._unfinished), None)
+
     def settle(self) -> bool:
         """Take over what is being typed. False when it does not fit; it stays in its field."""
         return self._page.settle()
@@ -101,7 +110,6 @@ class Inspector(QWidget):
             self._page.hide()
             self._page = page
             page.show()
-            self.setFocusProxy(page)
 
     def _page_for(self, part: Part | None) -> Page:
         if part is None or not _holds(self._session.plan, part):

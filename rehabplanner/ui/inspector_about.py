@@ -18,7 +18,7 @@ from rehabplanner.ui.session import PlanSession
 
 _WORDS: Final = (
     Entry("name", "&Name on the sheet", "Change words"),
-    Entry("explanation", "What you &have", "Change words"),
+    Entry("explanation", "What &you have", "Change words"),
     Entry("emergency_signs", "Call for help at &once", "Change signs", bulleted),
     Entry("stop_signs", "Stop and &call today", "Change signs", bulleted),
     Entry("soon_signs", "Tell us &soon", "Change signs", bulleted),

@@ -24,7 +24,7 @@ _TITLE: Final = "Advice"
 _WORDS: Final = (
     Entry("title", "&Name on the sheet", "Change words"),
     Entry("lines", "&Lines", "Change words", bulleted),
-    Entry("stop_if", "Stop i&f", "Change words"),
+    Entry("stop_if", "&Stop if", "Change words"),
 )
 _FIRST_DOSE: Final = Dose(duration_s=600)
 """What a dose begins with where the library gives none: 10 minutes, once a day."""

@@ -36,7 +36,7 @@ _WORDS: Final = (
     Entry("cues", "&Cues", "Change words", bulleted),
     Entry("error", "Common mista&ke", "Change words"),
     Entry("fix", "What to do &instead", "Change words"),
-    Entry("stop_if", "Stop i&f", "Change words"),
+    Entry("stop_if", "&Stop if", "Change words"),
 )
 
 

@@ -33,6 +33,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Search exercises and advice")
         self.setClearButtonEnabled(True)
         self.setMaxLength(100)
+        self.setAcceptDrops(False)  # a file dropped here is opened by the window
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

@@ -10,7 +10,7 @@ from rehabplanner.delivery.export import default_name, export_handout
 from rehabplanner.domain.people import Clinic
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.refusal import Refusal
-from rehabplanner.storage.plan_file import save_plan
+from rehabplanner.storage.plan_file import read_plan, save_plan
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.session import PlanSession
@@ -28,6 +28,9 @@ class Outgoing(QObject):
         """Save to the plan's file; the first time, ask where. True when it was saved."""
         if session.origin is None:
             return self.save_as(session)
+        if _changed_elsewhere(session, session.origin):
+            self._offer_to_replace(session, session.origin)
+            return False
         return self._save_to(session, session.origin)
 
     def save_as(self, session: PlanSession) -> bool:
@@ -64,6 +67,18 @@ class Outgoing(QObject):
         self._frame.strip.say(f"Saved as {path.name}.")
         return True
 
+    def _offer_to_replace(self, session: PlanSession, path: Path) -> None:
+        self._frame.strip.say(
+            f"{path.name} was changed elsewhere since you opened it. Save under another name"
+            " (File, Save as) to keep both.",
+            "stop",
+            "Replace it",
+            lambda: self._replace(session, path),
+        )
+
+    def _replace(self, session: PlanSession, path: Path) -> None:
+        self._save_to(session, path)
+
     def _exported(self, path: Path) -> None:
         self._frame.strip.say(
             f"The handout is in {path.name}.", "accent", "Show in folder", _opener(path.parent)
@@ -73,6 +88,14 @@ class Outgoing(QObject):
         if not isinstance(error, Refusal):
             raise error
         self._frame.strip.say(str(error), "stop")
+
+
+def _changed_elsewhere(session: PlanSession, path: Path) -> bool:
+    """True when the file holds another plan than the one this window read or wrote last."""
+    try:
+        return session.stored is not None and read_plan(path) != session.stored
+    except Refusal:
+        return False  # it is gone or unreadable: there is nothing to lose
 
 
 def _opener(folder: Path) -> Callable[[], None]:

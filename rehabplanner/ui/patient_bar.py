@@ -13,11 +13,15 @@ from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Plan
 from rehabplanner.domain.problem import problem
 from rehabplanner.domain.side import Side
-from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel
+from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel, pass_undo_on
+from rehabplanner.ui.editors.tidy import tidied
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.side_switch import SideSwitch
 
-_EARLIEST: Final = QDate(1990, 1, 1)
+_EARLIEST: Final = QDate(1900, 1, 1)
+
+_LEAST_WIDTHS: Final = {"title": 150, "name": 130, "minutes": 84}
+"""In a small window the fields for words keep room to read them, in pixels."""
 
 
 class PatientBar(QFrame):
@@ -43,6 +47,8 @@ class PatientBar(QFrame):
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("d MMM yyyy")
         self.date.setMinimumDate(_EARLIEST)
+        pass_undo_on(self.date)
+        self._shown_date = QDate()
         self.date.editingFinished.connect(self._set_date)
         self.date.calendarWidget().clicked.connect(self._set_date)
         self.minutes = QSpinBox()
@@ -50,6 +56,9 @@ class PatientBar(QFrame):
         self.minutes.setSingleStep(5)
         self.minutes.setSpecialValueText("any")
         self.minutes.setSuffix(" min")
+        self.minutes.setKeyboardTracking(False)  # a number counts when it is complete
+        self.minutes.setMinimumWidth(_LEAST_WIDTHS["minutes"])
+        pass_undo_on(self.minutes)
         give_room(self.minutes)
         guard_wheel(self.minutes)
         self.minutes.valueChanged.connect(self._set_minutes)
@@ -62,22 +71,29 @@ class PatientBar(QFrame):
     def settle(self) -> bool:
         """Commit a field that still has the focus; False when it holds what a plan cannot."""
         self._set_date()
-        return all(commit() for field, commit in self._commits.items() if field.isModified())
+        self.minutes.interpretText()
+        for field in [field for field in self._commits if field.isModified()]:
+            if not self._commits[field]():
+                field.setFocus()
+                return False
+        return True
 
     def _field(self, placeholder: str, change: Callable[[str], None]) -> QLineEdit:
         field = QLineEdit()
         field.setPlaceholderText(placeholder)
+        field.setAcceptDrops(False)  # a file dropped here is opened by the window
         self._commits[field] = lambda: self._commit(field, change)
         field.editingFinished.connect(self._commits[field])
         return field
 
     def _commit(self, field: QLineEdit, change: Callable[[str], None]) -> bool:
         try:
-            change(field.text())
+            change(tidied(field.text()))
         except ValidationError as error:
             self.refused.emit(f"{field.accessibleName()}: {problem(error)}.")
             return False
         field.setModified(False)
+        self._show(self._session.plan)  # as it was taken, without what was tidied away
         return True
 
     def _lay_out(self) -> None:
@@ -86,7 +102,8 @@ class PatientBar(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
         self._title.setWordWrap(True)
-        self._title.setMinimumWidth(190)
+        self._title.setMinimumWidth(_LEAST_WIDTHS["title"])
+        self.name.setMinimumWidth(_LEAST_WIDTHS["name"])
         grid.addWidget(self._title, 0, 0, 2, 1)
         fields: tuple[tuple[str, QWidget, int, int], ...] = (
             ("&Patient", self.name, 0, 1),
@@ -95,7 +112,7 @@ class PatientBar(QFrame):
             ("&Date", self.date, 0, 7),
             ("&Goal", self.goal, 1, 1),
             ("E&quipment", self.equipment, 1, 3),
-            ("Next &visit", self.next_visit, 1, 5),
+            ("Ne&xt visit", self.next_visit, 1, 5),
         )
         for text, field, row, column in fields:
             label = QLabel(text)
@@ -117,10 +134,20 @@ class PatientBar(QFrame):
         ):
             if field.text() != text and not field.isModified():
                 field.setText(text)
-        if not self.date.hasFocus():
-            self.date.setDate(QDate(plan.created.year, plan.created.month, plan.created.day))
-        with QSignalBlocker(self.minutes):
-            self.minutes.setValue(plan.minutes_per_day or 0)
+        self._show_date(plan.created)
+        self._show_minutes(plan.minutes_per_day or 0)
+
+    def _show_date(self, created: date) -> None:
+        """Show another date; the same one leaves what is being typed alone."""
+        wanted = QDate(created.year, created.month, created.day)
+        if wanted != self._shown_date:
+            self._shown_date = wanted
+            self.date.setDate(wanted)
+
+    def _show_minutes(self, minutes: int) -> None:
+        if self.minutes.value() != minutes:
+            with QSignalBlocker(self.minutes):
+                self.minutes.setValue(minutes)
 
     def _set_name(self, name: str) -> None:
         patient = Patient(name=name, born=self._session.plan.patient.born)
@@ -146,3 +173,4 @@ class PatientBar(QFrame):
     def _set_minutes(self, minutes: int) -> None:
         allowed = None if minutes == 0 else max(minutes, 5)
         self._session.edit_merging("Change minutes", "minutes", edits.set_minutes_per_day, allowed)
+        self._show_minutes(allowed or 0)  # 3 has become 5

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from rehabplanner.domain import edits
-from rehabplanner.domain.plan import Item, Plan, Stage
+from rehabplanner.domain.plan import Plan, Stage
 from rehabplanner.ui.library_items import LIBRARY_MIME, item_from_mime
 from rehabplanner.ui.part import ABOUT, RETURN, Part
-from rehabplanner.ui.plan_rows import Row, about_row, item_row, leave_row, return_row, stage_row
+from rehabplanner.ui.plan_rows import rows_of
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.row_delegate import Index
 from rehabplanner.ui.session import PlanSession
@@ -46,7 +46,7 @@ class PlanModel(QAbstractItemModel):
         self._parts: list[Part] = []
         self._top = _top_rows(session.plan)
         self._below = _rows_below(session.plan)
-        self._stages, self._items = _lookup(session.plan)
+        self._shown = rows_of(session.plan)
         session.plan_changed.connect(self._follow)
 
     # --- structure ---
@@ -102,25 +102,7 @@ class PlanModel(QAbstractItemModel):
         if role == Role.VALUE:
             return part
         field = _FIELDS.get(role)
-        return None if field is None else getattr(self._row(part), field)
-
-    def _row(self, part: Part) -> Row:
-        plan = self._session.plan
-        match part.kind:
-            case "stage":
-                # its place in the plan, not among the rows: rows may be on their way there
-                place = next((n for n, s in enumerate(plan.stages, 1) if s.id == part.id), 0)
-                return stage_row(plan, self._stages[part.id], place)
-            case "item":
-                stage = self._stage_above(part)
-                home = self._stages[stage.id] if stage else plan.stages[0]
-                return item_row(plan, home, self._items[part.id])
-            case "about":
-                return about_row(plan)
-            case "leave":
-                return leave_row(self._stages[part.id])
-            case "return":
-                return return_row(plan)
+        return None if field is None else getattr(self._shown[part], field)
 
     # --- drag and drop ---
 
@@ -167,7 +149,7 @@ class PlanModel(QAbstractItemModel):
         )
         if kind == "stage":
             return self._drop_stage(part_id, row)
-        stage = self._stages[self._parts[parent.internalId()].id]
+        stage = self._session.plan.stage(self._parts[parent.internalId()].id)
         place = len(stage.items) if row < 0 else min(row, len(stage.items))
         if kind == "item":
             return self._drop_item(part_id, stage, place)
@@ -180,21 +162,22 @@ class PlanModel(QAbstractItemModel):
         return True
 
     def _drop_stage(self, stage_id: str, row: int) -> bool:
-        if stage_id not in self._stages:
-            return False
         stages = self._session.plan.stages
+        old = next((n for n, stage in enumerate(stages) if stage.id == stage_id), None)
+        if old is None:
+            return False
         above = self._top.index(Part("stage", stages[0].id))  # rows before the first stage
         place = len(stages) if row < 0 else min(max(row - above, 0), len(stages))
-        if stages.index(self._stages[stage_id]) < place:
+        if old < place:
             place -= 1  # it leaves its old place first
         self._session.edit("Move stage", edits.move_stage, stage_id, place)
         return True
 
     def _drop_item(self, item_id: str, stage: Stage, place: int) -> bool:
-        item = self._items.get(item_id)
-        if item is None:
+        if Part("item", item_id) not in self._shown:
             return False
-        if item in stage.items and stage.items.index(item) < place:
+        here = [item.id for item in stage.items]
+        if item_id in here and here.index(item_id) < place:
             place -= 1
         self._session.edit("Move item", edits.move_item, item_id, stage.id, place)
         self.dropped.emit(item_id)
@@ -203,16 +186,18 @@ class PlanModel(QAbstractItemModel):
     # --- following the plan ---
 
     def _follow(self, before: Plan, after: Plan) -> None:
-        stages, items = _lookup(after)
-        self._stages |= stages  # rows that are about to go can still be asked for
-        self._items |= items
+        rows, shown = rows_of(after), self._shown
+        changed = [part for part, row in rows.items() if shown.get(part, row) != row]
+        self._shown = shown | rows  # rows that are about to go can still be asked for
         top, below = _top_rows(after), _rows_below(after)
         self._remove_gone(top, below)
         self._arrange(_ROOT, self._top, top)
-        for stage, rows in below.items():
-            self._arrange_below(stage, rows)
-        self._stages, self._items = stages, items
-        self._tell_changes()
+        for stage, parts in below.items():
+            self._arrange_below(stage, parts)
+        self._shown = rows
+        for part in changed:
+            index = self.index_of(part)
+            self.dataChanged.emit(index, index)
 
     def _remove_gone(self, top: list[Part], below: dict[Part, list[Part]]) -> None:
         kept = {part for rows in below.values() for part in rows}
@@ -262,14 +247,6 @@ class PlanModel(QAbstractItemModel):
                 rows.insert(place, self._below[home].pop(old))
                 self.endMoveRows()
 
-    def _tell_changes(self) -> None:
-        parents = [_ROOT, *(self.index_of(stage) for stage in self._top)]
-        for parent in parents:
-            count = self.rowCount(parent)
-            if count:
-                first, last = self.index(0, 0, parent), self.index(count - 1, 0, parent)
-                self.dataChanged.emit(first, last)
-
 
 def _top_rows(plan: Plan) -> list[Part]:
     return [ABOUT, *(Part("stage", stage.id) for stage in plan.stages), RETURN]
@@ -284,9 +261,3 @@ def _rows_below(plan: Plan) -> dict[Part, list[Part]]:
         for stage in plan.stages
     }
     return {ABOUT: [], **below, RETURN: []}
-
-
-def _lookup(plan: Plan) -> tuple[dict[str, Stage], dict[str, Item]]:
-    stages = {stage.id: stage for stage in plan.stages}
-    items = {item.id: item for stage in plan.stages for item in stage.items}
-    return stages, items

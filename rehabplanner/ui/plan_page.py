@@ -45,8 +45,18 @@ class PlanPage(QWidget):
         self.tree.select(Part("stage", session.plan.current_stage))
 
     def settle(self) -> bool:
-        """Commit what is being typed; False when a field holds what a plan cannot."""
-        return self.patient.settle() and self.inspector.settle()
+        """Commit what is being typed; False when a field holds what a plan cannot.
+
+        The field is shown and explained.
+        """
+        if not self.patient.settle():
+            return False  # it has said why
+        here, left = self.inspector.settle(), self.inspector.unfinished()
+        if here and left is not None:
+            self.tree.select(left)
+        if not here or left is not None:
+            self.message.emit("One field below the plan holds what a plan cannot; change it first.")
+        return here and left is None
 
     def add_stage(self) -> None:
         """Put a new, empty stage behind the one in view and select it."""
@@ -62,10 +72,22 @@ class PlanPage(QWidget):
         self.library.added.connect(lambda item: self.tree.select(Part("item", item)))
         self.library.refused.connect(self.message)
         self.patient.refused.connect(self.message)
+        self.tree.warned.connect(self.message)
 
     def _selected(self, part: Part | None) -> None:
         self.inspector.show_part(part)
+        self._put_preview_last()
         self.library.set_stage(self.tree.stage_in_view())
+
+    def _put_preview_last(self) -> None:
+        """Tab goes from the plan to its details, which may have been made just now."""
+        fields = [
+            field
+            for field in self.inspector.page.findChildren(QWidget)
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.window() is self.window()
+        ]
+        if fields:
+            QWidget.setTabOrder(fields[-1], self.preview.view)
 
     def _lay_out(self) -> None:
         middle = QSplitter(Qt.Orientation.Vertical)

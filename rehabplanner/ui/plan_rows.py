@@ -8,6 +8,7 @@ from rehabplanner.domain.language import in_language
 from rehabplanner.domain.plan import Item, Plan, Stage
 from rehabplanner.domain.side import sided
 from rehabplanner.ui.dose_summary import short_dose
+from rehabplanner.ui.part import ABOUT, RETURN, Part
 from rehabplanner.ui.roles import Chip
 
 _TOPICS: Final = {"load": "rest and load", "education": "good to know"}
@@ -27,6 +28,17 @@ class Row:
         """All of it, for a screen reader."""
         words = (self.title, self.detail, *(chip.text for chip in self.chips))
         return ". ".join(word for word in words if word)
+
+
+def rows_of(plan: Plan) -> dict[Part, Row]:
+    """What every part of the plan says in its row."""
+    rows = {ABOUT: about_row(plan), RETURN: return_row(plan)}
+    for position, stage in enumerate(plan.stages, 1):
+        rows[Part("stage", stage.id)] = stage_row(plan, stage, position)
+        rows[Part("leave", stage.id)] = leave_row(stage)
+        for item in stage.items:
+            rows[Part("item", item.id)] = item_row(plan, stage, item)
+    return rows
 
 
 def stage_row(plan: Plan, stage: Stage, position: int) -> Row:

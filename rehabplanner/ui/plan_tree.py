@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from rehabplanner.domain import edits
+from rehabplanner.domain.exercise import Exercise
 from rehabplanner.ui.part import Part
 from rehabplanner.ui.plan_model import PlanModel
 from rehabplanner.ui.row_delegate import Index, RowDelegate
@@ -15,9 +16,11 @@ class PlanTree(QTreeView):
     """Shows the plan and moves its parts by mouse and keyboard.
 
     part_selected(part or None)
+    warned(sentence): what was done is unusual, or was not done
     """
 
     part_selected = Signal(object)
+    warned = Signal(str)
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +43,7 @@ class PlanTree(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.CopyAction)  # the drop's edit moves, not the view
         self.expandAll()
         self.plan_model.rowsInserted.connect(self._expand_new_stage)
-        self.plan_model.dropped.connect(lambda item: self.select(Part("item", item)))
+        self.plan_model.dropped.connect(self._dropped)
 
     @property
     def selected(self) -> Part | None:
@@ -84,6 +87,8 @@ class PlanTree(QTreeView):
             self._session.edit("Remove item", edits.remove_item, part.id)
         elif part.kind == "stage" and len(self._session.plan.stages) > 1:
             self._session.edit("Remove stage", edits.remove_stage, part.id)
+        elif part.kind == "stage":
+            self.warned.emit("A plan keeps at least one stage; add another one first.")
 
     def duplicate_selected(self) -> None:
         part = self.selected
@@ -111,6 +116,7 @@ class PlanTree(QTreeView):
             stage = stages[place]
             self._session.edit("Move item", edits.move_item, part.id, stage.id, len(stage.items))
             self.select(part)
+            self._warn_if_blocked(part.id)
 
     def _move_stage(self, stage_id: str, step: int) -> None:
         stages = self._session.plan.stages
@@ -133,6 +139,23 @@ class PlanTree(QTreeView):
             stage = stages[place]
             row = 0 if step > 0 else len(stage.items)
             self._session.edit("Move item", edits.move_item, item_id, stage.id, row)
+            self._warn_if_blocked(item_id)
+
+    def _dropped(self, item_id: str) -> None:
+        self.select(Part("item", item_id))
+        self._warn_if_blocked(item_id)
+
+    def _warn_if_blocked(self, item_id: str) -> None:
+        """The therapist decides, but knows it."""
+        plan = self._session.plan
+        exercise = plan.item(item_id).content
+        if not isinstance(exercise, Exercise):
+            return
+        caution = exercise.caution_for(plan.diagnosis.key, plan.stage_of(item_id).number)
+        if caution is not None and caution.level == "block":
+            self.warned.emit(
+                f"{exercise.name} is blocked in this stage ({caution.text}); Undo takes it back."
+            )
 
     def _expand_new_stage(self, parent: QModelIndex, first: int, last: int) -> None:
         if not parent.isValid():

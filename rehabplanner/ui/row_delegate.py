@@ -59,9 +59,14 @@ def _paint_ground(
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 1.5))
         painter.setBrush(colour)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-    elif option.state & QStyle.StateFlag.State_MouseOver:
+        return
+    if option.state & QStyle.StateFlag.State_MouseOver:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Midlight))
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+    if option.state & QStyle.StateFlag.State_HasFocus:  # where the arrow keys begin
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
 
 

@@ -19,6 +19,8 @@ _MERGEABLE: Final = 1
 class PlanSession(QObject):
     """The current plan, its undo history and the file it belongs to.
 
+    stored: the plan as it was last read from or written to that file; None when nobody knows
+
     plan_changed(before, after): after every edit, undo and redo
     origin_changed(path): the plan file it was saved to or opened from
     """
@@ -37,6 +39,7 @@ class PlanSession(QObject):
         self.plan = plan
         self.library = library
         self.origin = origin
+        self.stored: Plan | None = None
         self.history = QUndoStack(self)
 
     def edit(
@@ -66,6 +69,7 @@ class PlanSession(QObject):
     def saved_to(self, origin: Path) -> None:
         """The plan as it is now stands in this file."""
         self.origin = origin
+        self.stored = self.plan
         self.history.setClean()
         self.origin_changed.emit(origin)
 

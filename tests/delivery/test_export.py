@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from builders import a_plan
 
+from rehabplanner.delivery.carrying import carrying
 from rehabplanner.delivery.export import default_name, export_handout, handout_pdf
 from rehabplanner.domain.people import Clinic
 from rehabplanner.handout.options import HandoutOptions
@@ -31,6 +32,14 @@ def test_an_old_handout_is_replaced(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.4 old")
 
     export_handout(a_plan(), path, CLINIC, HandoutOptions())
+
+    assert path.read_bytes() == carrying(handout_pdf(a_plan(), CLINIC, HandoutOptions()), a_plan())
+
+
+def test_the_plan_can_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+
+    export_handout(a_plan(), path, CLINIC, HandoutOptions(), carry=False)
 
     assert path.read_bytes() == handout_pdf(a_plan(), CLINIC, HandoutOptions())
 

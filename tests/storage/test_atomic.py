@@ -127,3 +127,14 @@ def test_private_files_are_for_this_user_and_others_follow_the_usual_rules(tmp_p
     assert mode("plan.json") == 0o600
     assert mode("handout.pdf") == 0o644
     assert umask_after == 0o022
+
+
+def test_a_write_protected_file_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_bytes(b"old")
+    path.chmod(stat.S_IRUSR)
+
+    with pytest.raises(Refusal, match="write-protected"):
+        write_atomic(path, b"new")
+    assert path.read_bytes() == b"old"
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)

@@ -50,13 +50,13 @@ def test_a_discarded_draft_is_gone_and_the_others_stay(tmp_path: Path) -> None:
     kept.keep(a_plan(), None)
     kept.keep(a_plan(id="plan-2"), None)
 
-    kept.discard("plan-1")
+    kept.discard("plan-1", None)
 
     assert [plan.id for plan in _plans(kept)] == ["plan-2"]
 
 
 def test_discarding_what_was_never_kept_does_nothing(tmp_path: Path) -> None:
-    Drafts(tmp_path).discard("plan-1")
+    Drafts(tmp_path).discard("plan-1", None)
 
     assert Drafts(tmp_path).pending() == []
 
@@ -115,3 +115,23 @@ def test_a_draft_names_no_patient_in_its_file_name(tmp_path: Path) -> None:
     Drafts(tmp_path).keep(a_plan(), None)
 
     assert [path.name for path in tmp_path.iterdir()] == ["plan-1.json"]
+
+
+def test_a_plan_and_its_copy_in_another_file_are_kept_side_by_side(tmp_path: Path) -> None:
+    kept, first, copy = Drafts(tmp_path), tmp_path / "a.json", tmp_path / "b.json"
+    kept.keep(a_plan(goal="Dance"), first)
+    kept.keep(a_plan(goal="Ski"), copy)
+
+    found = kept.of("plan-1", first)
+    assert found is not None
+    assert found.plan.goal == "Dance"
+    kept.discard("plan-1", first)
+    assert kept.of("plan-1", first) is None
+    assert _plans(kept) == [a_plan(goal="Ski")]
+
+
+def test_a_draft_that_cannot_be_removed_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan-1.json").mkdir()
+
+    with pytest.raises(Refusal, match="cannot be removed"):
+        Drafts(tmp_path).discard("plan-1", None)

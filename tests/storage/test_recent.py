@@ -1,12 +1,17 @@
 """The plans opened last are a click away."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+from builders import a_plan
 
 from rehabplanner.refusal import Refusal
-from rehabplanner.storage.drafts import data_folder
+from rehabplanner.storage.drafts import Drafts, data_folder
 from rehabplanner.storage.recent import LIMIT, RecentPlans
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
 
 
 def _file(folder: Path, name: str) -> Path:
@@ -89,3 +94,25 @@ def test_the_list_lies_in_the_programs_own_folder(tmp_path: Path) -> None:
     RecentPlans().add(_file(tmp_path, "a.json"), "A")
 
     assert (data_folder() / "recent.json").is_file()
+
+
+def test_a_path_that_cannot_be_looked_at_is_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "recent.json"
+    RecentPlans(file).add(_file(tmp_path, "a.json"), "Plan A")
+    RecentPlans(file).add(tmp_path / ("a" * 5000), "Too long a name")
+    assert _names(RecentPlans(file)) == ["a.json"]
+
+
+@on_linux
+def test_a_file_name_that_is_no_text_is_remembered(tmp_path: Path) -> None:
+    odd = _file(tmp_path, os.fsdecode(b"caf\xe9.json"))
+    RecentPlans(tmp_path / "recent.json").add(odd, "Plan A")
+    assert [plan.path for plan in RecentPlans(tmp_path / "recent.json").plans()] == [odd]
+
+
+@on_linux
+def test_unsaved_work_of_a_file_whose_name_is_no_text_is_kept(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9.json")
+    Drafts(tmp_path).keep(a_plan(), odd)
+    assert [draft.origin for draft in Drafts(tmp_path).pending()] == [odd]
+    assert Drafts(tmp_path).of("plan-1", odd) is not None

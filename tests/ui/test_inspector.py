@@ -167,7 +167,7 @@ def test_a_part_that_goes_leaves_a_sentence_and_comes_back_with_undo(
 def test_the_focus_goes_to_the_first_field(inspector: Inspector) -> None:
     box = _name_box(inspector)
 
-    inspector.setFocus()
+    inspector.focus_words()
 
     assert box.hasFocus()
 

@@ -164,3 +164,14 @@ def test_a_criterion_for_sport_is_removed_by_key(
 
     assert session.plan.return_to_activity == ()
     assert session.history.undoText() == "Remove criterion"
+
+
+def test_a_stage_takes_its_own_pain_ceiling_and_gives_it_back(
+    qtbot: QtBot, stage: StagePage, session: PlanSession
+) -> None:
+    stage.pain.setFocus()
+    qtbot.keyClick(stage.pain, Qt.Key.Key_End)
+    assert session.plan.stage("stage-2").pain_ceiling == 5
+    assert session.history.undoText() == "Change pain rule"
+    session.history.undo()
+    assert stage.pain.currentText() == "As for the diagnosis (up to 3)"

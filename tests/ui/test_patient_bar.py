@@ -95,3 +95,32 @@ def test_another_date_is_one_undo_step(qtbot: QtBot, bar: PatientBar, session: P
     assert session.plan.created == date(2026, 12, 24)
     session.history.undo()
     assert bar.date.date() == QDate(2026, 11, 21)
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("45", 45), ("20", 20), ("3", 5), ("0", None)])
+def test_minutes_are_taken_when_they_are_typed_to_the_end(
+    qtbot: QtBot, bar: PatientBar, session: PlanSession, typed: str, minutes: int | None
+) -> None:
+    retype(qtbot, bar.minutes, typed)
+    assert session.plan == a_plan()
+    assert bar.settle()
+    assert session.plan.minutes_per_day == minutes
+    assert bar.minutes.value() == (minutes or 0)
+
+
+@pytest.mark.parametrize("junk", ["Ann\tB\nSmith\n", "Ann  B Smith", "Ann B\0 Sm\u200bith\ufeff"])
+def test_what_a_paste_brings_along_unseen_is_left_out(
+    bar: PatientBar, session: PlanSession, junk: str
+) -> None:
+    for field in (bar.name, bar.goal):
+        field.selectAll()
+        field.insert(junk)
+    assert bar.settle()
+    assert session.plan.patient.name == session.plan.goal == "Ann B Smith"
+    assert bar.name.text() == "Ann B Smith"
+
+
+def test_in_a_small_window_the_name_can_be_read(bar: PatientBar) -> None:
+    bar.resize(bar.minimumSizeHint())
+    assert bar.name.width() >= 120
+    assert bar.goal.width() >= 120

@@ -1,10 +1,13 @@
 """The staged plan's tree: everything by keyboard."""
 
 import pytest
-from builders import a_plan
+from builders import a_plan, an_exercise, an_item
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from rehabplanner.domain import edits
+from rehabplanner.domain.exercise import Caution
+from rehabplanner.library.library import Library
 from rehabplanner.ui.part import RETURN, Part
 from rehabplanner.ui.plan_tree import PlanTree
 from rehabplanner.ui.session import PlanSession
@@ -116,3 +119,34 @@ def test_a_new_stage_shows_its_items_at_once(tree: PlanTree, session: PlanSessio
     tree.remove_selected()
     session.history.undo()
     assert tree.isExpanded(tree.plan_model.index_of(Part("stage", "stage-2")))
+
+
+def test_the_last_stage_says_why_it_stays(qtbot: QtBot, tree: PlanTree) -> None:
+    tree.select(Part("stage", "stage-1"))
+    tree.remove_selected()
+    tree.select(Part("stage", "stage-2"))
+    with qtbot.waitSignal(tree.warned) as told:
+        tree.remove_selected()
+    assert told.args is not None
+    assert "at least one stage" in told.args[0]
+
+
+def test_a_blocked_exercise_that_is_dropped_or_moved_into_a_stage_is_named(
+    qtbot: QtBot, library: Library
+) -> None:
+    barred = Caution(
+        level="block", diagnoses=("patellofemoral-pain",), stages=(1,), text="isometrics first"
+    )
+    item = an_item("item-9", content=an_exercise(cautions=(barred,)))
+    session = PlanSession(edits.add_item(a_plan(), "stage-2", item), library)
+    tree = PlanTree(session)
+    qtbot.addWidget(tree)
+    session.setParent(tree)
+    tree.select(Part("item", "item-9"))
+    with qtbot.waitSignal(tree.warned) as told:
+        tree.move_selected_to_stage(-1)
+    assert told.args == ["Step-up is blocked in this stage (isometrics first); Undo takes it back."]
+    with qtbot.waitSignal(tree.warned):
+        tree.plan_model.dropped.emit("item-9")
+    with qtbot.assertNotEmitted(tree.warned):
+        tree.move_selected_to_stage(1)

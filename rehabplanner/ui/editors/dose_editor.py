@@ -19,12 +19,13 @@ from rehabplanner.domain.dose import Dose
 from rehabplanner.ui.editors.dose_switch import switched
 from rehabplanner.ui.editors.duration_spin import DurationSpin
 from rehabplanner.ui.editors.field_type import limits
-from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel
+from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel, pass_undo_on
+from rehabplanner.ui.editors.weight_spin import WeightSpin
 
 _COLUMNS: Final = 3
 _LEAST_WIDTH: Final = 72
 AnySpin = QSpinBox | QDoubleSpinBox
-Spin = TypeVar("Spin", QSpinBox, QDoubleSpinBox, DurationSpin)
+Spin = TypeVar("Spin", QSpinBox, WeightSpin, DurationSpin)
 
 
 class DoseEditor(QWidget):
@@ -42,11 +43,9 @@ class DoseEditor(QWidget):
         self.duration = _spin(DurationSpin(), "duration_s")
         self.hold = _spin(DurationSpin(), "hold_s", optional=True)
         self.rest = _spin(DurationSpin(), "rest_s", optional=True)
-        self.load = _spin(QDoubleSpinBox(), "load_kg", optional=True)
+        self.load = _spin(WeightSpin(), "load_kg", optional=True)
         self.times = _spin(QSpinBox(), "times_per_day")
         self.days = _spin(QSpinBox(), "days_per_week")
-        self.load.setSuffix(" kg")
-        self.load.setSingleStep(0.5)
         self._labels: dict[AnySpin, QLabel] = {}
         self._lay_out()
         self._show(self._value)
@@ -98,7 +97,7 @@ class DoseEditor(QWidget):
         return (
             self._cell(("&Sets", self.sets)),
             self._cell(("&Repetitions", self.reps), ("&Time", self.duration)),
-            self._cell(("&Hold each", self.hold)),
+            self._cell(("Hol&d each", self.hold)),
             self._cell(("Times a day", self.times)),
             self._cell(("Days a week", self.days)),
             self._cell(("Extra &weight", self.load)),
@@ -180,6 +179,7 @@ def _spin(spin: Spin, field: str, *, optional: bool = False) -> Spin:
     spin.setKeyboardTracking(False)  # a number counts when it is complete
     spin.setMinimumWidth(_LEAST_WIDTH)  # not as wide as its longest number: three in a row
     guard_wheel(spin)
+    pass_undo_on(spin)
     give_room(spin)
     return spin
 

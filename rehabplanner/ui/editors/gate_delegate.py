@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from rehabplanner.ui.editors.growing_text import GrowingText
+from rehabplanner.ui.editors.tidy import tidied
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -82,7 +83,7 @@ class GateDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, GrowingText):
-            words = " ".join(editor.toPlainText().split())
+            words = tidied(editor.toPlainText())
             if words and words != index.data():
                 model.setData(index, words)
 

@@ -48,7 +48,7 @@ class GatesEditor(QWidget):
         self.error.setObjectName("fieldError")
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setWordWrap(True)
-        self.add, self.remove = QPushButton("&Add"), QPushButton("Remo&ve")
+        self.add, self.remove = QPushButton("&Add"), QPushButton("&Remove")
         self.up, self.down = QPushButton("&Up"), QPushButton("&Down")
         self.setFocusProxy(self.list)
         self._lay_out()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rehabplanner.domain.problem import problem
 from rehabplanner.ui.editors.checked_text import CheckedText
 from rehabplanner.ui.editors.line_marks import Mark, bulleted
+from rehabplanner.ui.editors.tidy import tidied
 
 
 class LinesEditor(CheckedText):
@@ -47,7 +48,7 @@ class LinesEditor(CheckedText):
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
+    return tuple(line for line in map(tidied, text.split("\n")) if line)
 
 
 def _complaint(name: str, error: ValidationError) -> str:

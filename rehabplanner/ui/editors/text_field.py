@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rehabplanner.domain.problem import problem
 from rehabplanner.ui.editors.checked_text import CheckedText
+from rehabplanner.ui.editors.tidy import tidied
 
 
 class TextField(CheckedText):
@@ -34,6 +35,6 @@ class TextField(CheckedText):
 
     def _checked(self, typed: str) -> str:
         try:
-            return str(self._kind.validate_python(" ".join(typed.split())))
+            return str(self._kind.validate_python(tidied(typed)))
         except ValidationError as error:
             raise ValueError(f"{self._name} {problem(error)}.") from None

@@ -175,3 +175,17 @@ def test_steps_of_time_grow_with_it_and_land_on_round_numbers(qtbot: QtBot) -> N
         reached.append(spin.value())
 
     assert reached == [45, 40, 90, 55, 600, 660, 3900]
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"), [("1,5 min", 90), ("1.5 min", 90), ("none", None), ("", None)]
+)
+def test_a_time_typed_with_decimals_or_emptied_is_what_it_says(
+    qtbot: QtBot, editor: DoseEditor, typed: str, seconds: int | None
+) -> None:
+    editor.rest.setFocus()
+    editor.rest.selectAll()
+    qtbot.keyClick(editor.rest, Qt.Key.Key_Delete)
+    qtbot.keyClicks(editor.rest, typed)
+    qtbot.keyClick(editor.rest, Qt.Key.Key_Return)
+    assert editor.value().rest_s == seconds

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typed import leave, opened, type_over
@@ -12,6 +12,7 @@ from rehabplanner.domain.exercise import ExerciseText
 from rehabplanner.domain.plan import Item
 from rehabplanner.ui.editors.checked_text import CheckedText
 from rehabplanner.ui.editors.field_type import field_type
+from rehabplanner.ui.editors.growing_text import GrowingText
 from rehabplanner.ui.editors.lines_editor import LinesEditor
 from rehabplanner.ui.editors.text_field import TextField
 
@@ -192,3 +193,13 @@ def test_a_field_that_gets_narrower_grows_with_every_line_that_wraps(
     for width in range(400, 120, -20):
         page.resize(width, 900)
         qtbot.waitUntil(lambda: steps.box.verticalScrollBar().maximum() == 0)
+
+
+def test_a_file_dropped_on_words_is_left_to_the_window(qtbot: QtBot) -> None:
+    box = GrowingText()
+    qtbot.addWidget(box)
+    mime = QMimeData()
+    mime.setText("Step up")
+    assert box.canInsertFromMimeData(mime)
+    mime.setUrls([QUrl.fromLocalFile("/tmp/plan.json")])
+    assert not box.canInsertFromMimeData(mime)
