@@ -13,7 +13,8 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from rehabplanner import __version__
-from rehabplanner.delivery.export import export_handout
+from rehabplanner.delivery.export import export_contact_sheet, export_handout
+from rehabplanner.delivery.opening import open_any
 from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Plan
@@ -52,10 +53,19 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk behind "> list.txt"
+        return _cannot_print(error)
     except KeyboardInterrupt:
         print("Stopped; what was finished before stays.", file=sys.stderr)
         return 130
     return code
+
+
+def _cannot_print(error: OSError) -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the end of Python tries
+    reason = (error.strerror or "it failed").lower()
+    print(f"Cannot print the answer ({reason}); free some space and try again.", file=sys.stderr)
+    return UNREADABLE_OR_WRONG_USE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,10 +98,22 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("export", help="make the patient's PDF")
     command.add_argument("plans", nargs="+", type=Path, metavar="PLAN")
-    command.add_argument("-o", "--output", type=Path, metavar="FILE|FOLDER", required=True)
+    command.add_argument("-o", "--output", metavar="FILE|FOLDER", required=True)
     command.add_argument("--paper", choices=("letter", "a4"), help="default: as in the settings")
     command.add_argument("--language", choices=("en",), default="en")
+    command.add_argument("--large-print", action="store_true", help="18 points instead of 13")
+    command.add_argument("--no-plan", action="store_true", help="leave the plan out of the PDF")
     command.set_defaults(command=_export)
+
+    command = commands.add_parser("figures", help="draw all exercises on a contact sheet")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    command.add_argument("--paper", choices=("letter", "a4"), help="default: as in the settings")
+    command.set_defaults(command=_figures)
+
+    command = commands.add_parser("open", help="take the plan out of a handout")
+    command.add_argument("handout", type=Path, metavar="HANDOUT", help="a PDF that was exported")
+    command.add_argument("-o", "--output", type=Path, metavar="PLAN", required=True)
+    command.set_defaults(command=_open)
     return parser
 
 
@@ -162,11 +184,15 @@ def _new(options: argparse.Namespace) -> int:
     library = read_library()
     protocol = choose_protocol(library, options.diagnosis)
     plan = _draft(library, protocol, options)
-    if options.output.exists():
-        read_plan(options.output)  # a plan may be replaced; anything else is left alone
-    save_plan(plan, options.output)
+    _save(plan, options.output)
     print(f"{protocol.diagnosis.name}: plan with {len(plan.stages)} stages in {options.output}")
     return 0
+
+
+def _save(plan: Plan, path: Path) -> None:
+    if path.exists():
+        read_plan(path)  # a plan may be replaced; anything else is left alone
+    save_plan(plan, path)
 
 
 def _draft(library: Library, protocol: Protocol, options: argparse.Namespace) -> Plan:
@@ -190,12 +216,19 @@ def _draft(library: Library, protocol: Protocol, options: argparse.Namespace) ->
 
 def _export(options: argparse.Namespace) -> int:
     settings = load_settings()
-    handout = HandoutOptions(paper=options.paper or settings.paper, language=options.language)
-    targets = _targets(options.plans, options.output)
+    handout = HandoutOptions(
+        paper=options.paper or settings.paper,
+        language=options.language,
+        large_print=options.large_print,
+    )
+    is_folder = options.output.endswith(("/", os.sep))  # a Path would forget it
+    targets = _targets(options.plans, Path(options.output), is_folder=is_folder)
     code = 0
     for number, (source, target) in enumerate(targets.items(), 1):
         try:
-            export_handout(read_plan(source), target, settings.clinic, handout)
+            export_handout(
+                read_plan(source), target, settings.clinic, handout, carry=not options.no_plan
+            )
         except Refusal as refusal:
             print(refusal, file=sys.stderr)
             code = max(code, refusal.exit_code)
@@ -204,10 +237,23 @@ def _export(options: argparse.Namespace) -> int:
     return code
 
 
-def _targets(plans: Sequence[Path], output: Path) -> dict[Path, Path]:
+def _figures(options: argparse.Namespace) -> int:
+    exercises = list(read_library().exercises.values())
+    export_contact_sheet(exercises, options.output, options.paper or load_settings().paper)
+    print(options.output)
+    return 0
+
+
+def _open(options: argparse.Namespace) -> int:
+    _save(open_any(options.handout), options.output)
+    print(options.output)
+    return 0
+
+
+def _targets(plans: Sequence[Path], output: Path, *, is_folder: bool) -> dict[Path, Path]:
     """Where each plan's handout goes: the named file, or its own name in the named folder."""
     unique = list(dict.fromkeys(plans))
-    if len(unique) == 1 and not output.is_dir():
+    if len(unique) == 1 and not is_folder and not output.is_dir():
         return {unique[0]: output}
     if output.is_file() or output.suffix.lower() == ".pdf":
         raise Refusal(f"{output.name} is one file; name a folder for {len(unique)} handouts.")

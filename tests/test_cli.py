@@ -17,6 +17,7 @@ from rehabplanner import __version__, resources
 from rehabplanner.cli import run
 from rehabplanner.domain.plan import Item, Plan
 from rehabplanner.domain.side import sided
+from rehabplanner.library.reading import read_library
 from rehabplanner.settings import settings_file
 from rehabplanner.storage.plan_file import read_plan, save_plan
 
@@ -373,6 +374,14 @@ def test_the_paper_is_chosen(
     assert round(pypdf.PdfReader(tmp_path / "a.pdf").pages[0].mediabox.width) == width
 
 
+def test_large_print_needs_more_pages(do: Command, plan_file: Path, tmp_path: Path) -> None:
+    assert do("export", plan_file, "-o", tmp_path / "a.pdf").code == 0
+    assert do("export", plan_file, "-o", tmp_path / "b.pdf", "--large-print").code == 0
+
+    normal, large = (pypdf.PdfReader(tmp_path / name).pages for name in ("a.pdf", "b.pdf"))
+    assert len(large) > len(normal)
+
+
 def test_without_a_choice_the_settings_say_which_paper_and_clinic(
     do: Command, plan_file: Path, tmp_path: Path
 ) -> None:
@@ -403,6 +412,16 @@ def _two_plans(plan_file: Path) -> tuple[Path, Path]:
     second = plan_file.with_name("second.json")
     second.write_bytes(plan_file.read_bytes())
     return plan_file, second
+
+
+def test_one_plan_goes_into_a_new_folder_when_its_name_ends_with_a_slash(
+    do: Command, plan_file: Path
+) -> None:
+    folder = plan_file.parent / "to-print"
+
+    assert do("export", plan_file, "-o", f"{folder}/").code == 0
+
+    assert [path.name for path in folder.iterdir()] == ["plan.pdf"]
 
 
 def test_a_batch_goes_into_a_folder_and_shows_progress(do: Command, plan_file: Path) -> None:
@@ -559,6 +578,98 @@ def test_export_on_a_full_disk_leaves_the_old_handout(
     assert sorted(path.name for path in sheet.parent.iterdir()) == ["plan.json", "sheet.pdf"]
 
 
+# --- open -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet(do: Command, plan_file: Path) -> Path:
+    path = plan_file.with_name("sheet.pdf")
+    assert do("export", plan_file, "-o", path).code == 0
+    return path
+
+
+def test_the_plan_comes_back_out_of_the_handout(
+    do: Command, plan_file: Path, sheet: Path, tmp_path: Path
+) -> None:
+    before = sheet.read_bytes()
+    again = tmp_path / "again.json"
+
+    assert do("open", sheet, "-o", again) == Done(0, f"{again}\n", "")
+
+    assert again.read_bytes() == plan_file.read_bytes()
+    assert sheet.read_bytes() == before
+
+
+def test_open_replaces_a_plan(do: Command, sheet: Path, tmp_path: Path) -> None:
+    assert _new(do, "bakers-cyst", tmp_path / "old.json").code == 0
+
+    assert do("open", sheet, "-o", tmp_path / "old.json").code == 0
+
+    assert read_plan(tmp_path / "old.json").diagnosis.key == "patellofemoral-pain"
+
+
+def test_open_never_replaces_a_file_that_is_not_a_plan(
+    do: Command, sheet: Path, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes(b"Dear colleague")
+    for path in (letter, sheet):
+        before = path.read_bytes()
+
+        _is_one_sentence(do("open", sheet, "-o", path))
+
+        assert path.read_bytes() == before
+
+
+def test_a_handout_exported_without_its_plan_cannot_be_opened(
+    do: Command, plan_file: Path, sheet: Path, tmp_path: Path
+) -> None:
+    bare = tmp_path / "bare.pdf"
+    assert do("export", plan_file, "-o", bare, "--no-plan").code == 0
+    assert _text(bare) == _text(sheet)
+    assert not pypdf.PdfReader(bare).attachments
+
+    done = do("open", bare, "-o", tmp_path / "again.json")
+
+    _is_one_sentence(done)
+    assert "bare.pdf holds no plan; choose a plan file" in done.err
+    assert not (tmp_path / "again.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_cut_off, "is damaged; open another copy"),
+        (_not_a_plan, "is not a plan"),
+        (_huge, "too large to be a plan"),
+        (_gone, "There is no file sheet.pdf"),
+        (_a_folder, "is a folder"),
+    ],
+)
+def test_a_handout_that_cannot_be_opened_leaves_the_old_plan(
+    do: Command, plan_file: Path, sheet: Path, spoil: Callable[[Path], None], said: str
+) -> None:
+    before = plan_file.read_bytes()
+    spoil(sheet)
+
+    done = do("open", sheet, "-o", plan_file)
+
+    _is_one_sentence(done)
+    assert said in done.err
+    assert plan_file.read_bytes() == before
+
+
+def test_open_on_a_full_disk_leaves_the_old_plan(
+    do: Command, plan_file: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = plan_file.read_bytes()
+    monkeypatch.setattr("os.fsync", _disk_is_full)
+
+    _is_one_sentence(do("open", sheet, "-o", plan_file))
+
+    assert plan_file.read_bytes() == before
+
+
 # --- the whole ------------------------------------------------------------------------------------
 
 
@@ -577,6 +688,9 @@ def test_export_on_a_full_disk_leaves_the_old_handout(
         ["export", "plan.json", "-o", "sheet.pdf", "--paper", "a3"],
         ["export", "plan.json", "-o", "sheet.pdf", "--language", "xx"],
         ["diagnoses", "now"],
+        ["open"],
+        ["open", "sheet.pdf"],
+        ["open", "-o", "plan.json"],
     ],
 )
 def test_wrong_usage_is_told_in_one_sentence_with_a_way_to_help(
@@ -588,7 +702,7 @@ def test_wrong_usage_is_told_in_one_sentence_with_a_way_to_help(
     assert "--help” shows how to use it" in done.err
 
 
-@pytest.mark.parametrize("command", ["diagnoses", "exercises", "new", "export"])
+@pytest.mark.parametrize("command", ["diagnoses", "exercises", "new", "export", "open"])
 def test_every_command_explains_itself(do: Command, command: str) -> None:
     done = do(command, "--help")
 
@@ -643,3 +757,34 @@ def test_a_terminal_that_lacks_a_letter_is_no_error(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert path.is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_answer_that_cannot_be_written_is_one_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _program("diagnoses", stdout=full)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"Cannot print the answer")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_figures_draws_every_exercise_with_a_picture(do: Command, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.pdf"
+
+    done = do("figures", "-o", str(sheet))
+
+    assert done.code == 0
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(sheet).pages)
+    drawn = [exercise for exercise in read_library().exercises.values() if exercise.figure]
+    assert drawn
+    for exercise in drawn:
+        assert exercise.name in text
+
+
+def test_figures_never_replaces_something_that_is_not_a_pdf(do: Command, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+
+    done = do("figures", "-o", str(tmp_path / "notes.txt"))
+
+    _is_one_sentence(done)
+    assert (tmp_path / "notes.txt").read_text() == "mine"

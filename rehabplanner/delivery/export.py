@@ -1,11 +1,14 @@
 """The handout as a file."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from rehabplanner.delivery.carrying import carrying
+from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.people import Clinic
 from rehabplanner.domain.plan import Plan
-from rehabplanner.handout.options import HandoutOptions
+from rehabplanner.handout.options import HandoutOptions, Paper
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.atomic import write_atomic
 
@@ -18,14 +21,19 @@ def handout_pdf(plan: Plan, clinic: Clinic, options: HandoutOptions) -> bytes:
     return render(compose(plan, clinic, options))
 
 
-def export_handout(plan: Plan, path: Path, clinic: Clinic, options: HandoutOptions) -> None:
+def export_handout(
+    plan: Plan, path: Path, clinic: Clinic, options: HandoutOptions, *, carry: bool = True
+) -> None:
     """Write the handout to a PDF file, whole or not at all.
+
+    carry: put the plan inside, so that the next visit can start from the handout
 
     Raises Refusal when it cannot be printed or written, or when the path holds something that is
     not a PDF.
     """
     refuse_to_replace_other_files(path)
-    write_atomic(path, handout_pdf(plan, clinic, options), private=False)
+    pdf = handout_pdf(plan, clinic, options)
+    write_atomic(path, carrying(pdf, plan) if carry else pdf, private=False)
 
 
 def refuse_to_replace_other_files(path: Path) -> None:
@@ -37,6 +45,14 @@ def refuse_to_replace_other_files(path: Path) -> None:
         return  # nothing there, or nothing readable: writing will tell
     if start and start != b"%PDF-":
         raise Refusal(f"{path.name} exists and is not a PDF; choose another name for the handout.")
+
+
+def export_contact_sheet(exercises: Sequence[Exercise], path: Path, paper: Paper) -> None:
+    """Write a PDF with the figures of these exercises. Raises Refusal as `export_handout` does."""
+    from rehabplanner.handout.contact_sheet import contact_sheet
+
+    refuse_to_replace_other_files(path)
+    write_atomic(path, contact_sheet(exercises, paper), private=False)
 
 
 def default_name(created: date, suffix: str) -> str:

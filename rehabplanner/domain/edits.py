@@ -14,7 +14,7 @@ from rehabplanner.domain.diagnosis import DiagnosisText
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.people import Patient
-from rehabplanner.domain.plan import Item, Legs, Plan, Stage, StageText
+from rehabplanner.domain.plan import Item, Legs, Person, Plan, Stage, StageText
 from rehabplanner.domain.record import Record, new_id
 from rehabplanner.domain.side import OPPOSITE, Side, mirrored
 
@@ -50,6 +50,11 @@ def set_equipment(plan: Plan, equipment: str) -> Plan:
 
 def set_next_visit(plan: Plan, next_visit: str) -> Plan:
     return plan.replace(next_visit=next_visit)
+
+
+def set_person(plan: Plan, person: Person) -> Plan:
+    """Choose who is seen in the pictures."""
+    return plan.replace(person=person)
 
 
 def set_diagnosis_words(plan: Plan, words: DiagnosisText, language: str = "en") -> Plan:

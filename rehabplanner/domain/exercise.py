@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from rehabplanner.domain.dose import Dose
+from rehabplanner.domain.pose import Figure
 from rehabplanner.domain.record import Key, Language, Line, Note, Record, SourceKey
 
 Category = Literal[
@@ -60,6 +61,7 @@ class Exercise(Record):
     version: grows when the words or numbers change, so that a plan can tell it holds an older text
     single_leg: counts as the single-leg work that every strengthening session asks for
     start, end: the two poses in clinical terms (angles in degrees)
+    figure: the picture of it, as joint angles
     dose: the default; a protocol's stage may say otherwise
     dose_note: range and conditions of the default, for the therapist
     progression, regression: the next harder and next easier exercise
@@ -77,6 +79,7 @@ class Exercise(Record):
     muscles: tuple[Line, ...] = ()
     start: Line
     end: Line
+    figure: Figure | None = None
     dose: Dose
     dose_note: Note = ""
     progression: Key | None = None

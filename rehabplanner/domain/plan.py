@@ -25,6 +25,9 @@ SCHEMA: Final = 1
 Legs = Literal["affected", "each", "other"]
 """Which leg works: the affected one, each in turn (affected first), or the one across."""
 
+Person = Literal["adult", "adult-bob", "adult-deep", "older", "adolescent"]
+"""Who does the exercises in the pictures: a style of `figures.styles`."""
+
 Content = Annotated[Exercise | Advice, Field(discriminator="kind")]
 
 
@@ -81,6 +84,7 @@ class Plan(Record):
     side: None until the therapist has chosen; a plan without a side is not handed out
     goal: what the patient wants to do again, in their words
     minutes_per_day: the time the patient has
+    person: who is seen in the pictures
     current_stage: id of the stage the patient is in today
     """
 
@@ -96,6 +100,7 @@ class Plan(Record):
     minutes_per_day: Annotated[int, Field(ge=5, le=240)] | None = None
     equipment: Annotated[Note, Field(max_length=300)] = ""
     next_visit: Annotated[Note, Field(max_length=120)] = ""
+    person: Person = "adult"
     stages: tuple[Stage, ...] = Field(min_length=1)
     current_stage: Id
     return_to_activity: tuple[Gate, ...] = ()

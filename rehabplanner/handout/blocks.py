@@ -1,6 +1,6 @@
-"""The pieces the sheet is laid out with: text, boxes to tick, framed cards, lists."""
+"""The pieces the sheet is laid out with: text, boxes to tick, tables and framed cards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from reportlab.lib.styles import ParagraphStyle
@@ -9,9 +9,10 @@ from reportlab.platypus import Flowable, Paragraph, Table
 
 from rehabplanner.handout import style
 from rehabplanner.handout.printable import markup
-from rehabplanner.handout.sheet import Labelled
+from rehabplanner.handout.structure import Element
 
-BULLET: Final = "•"
+BLANK: Final[list[Flowable]] = []
+"""An empty cell; an empty string would be drawn as untagged text."""
 
 
 class _SpacedText(PDFTextObject):  # type: ignore[misc]
@@ -22,30 +23,48 @@ class _SpacedText(PDFTextObject):  # type: ignore[misc]
 
 
 class Text(Paragraph):  # type: ignore[misc]
-    """A paragraph whose words stay apart when the text is read back from the file."""
+    """A paragraph that is read as one element, also when it runs over two pages.
+
+    element: none for words in the margins, which are not read
+    prelude: draws what stands before the first line
+    """
+
+    element: Element | None = None
+    prelude: "Callable[[Text], None] | None" = None
 
     def beginText(self, x: float, y: float) -> PDFTextObject:  # noqa: N802 - reportlab's name
         return _SpacedText(self.canv, x, y)
 
-
-class Tickable(Text):
-    """A line with a box to tick in front of it."""
+    def split(self, width: float, height: float) -> list["Text"]:
+        parts: list[Text] = super().split(width, height)
+        for part in parts:
+            part.element, part.prelude = self.element, self.prelude
+        return parts
 
     def draw(self) -> None:
-        super().draw()
-        middle = self.height - self.style.leading / 2
-        _draw_box(self.canv, style.TICK_BOX / 2, middle, style.TICK_BOX)
+        if self.element is None:
+            super().draw()
+            return
+        if self.prelude and not self.element.is_drawn:
+            self.prelude(self)
+        with self.canv.content(self.element):
+            super().draw()
 
 
 class TickBox(Flowable):  # type: ignore[misc]
     """A box to tick in a table."""
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = style.LOG_BOX, style.LOG_BOX
+    def __init__(self, size: float, element: Element) -> None:
+        super().__init__()
+        self.width = self.height = size
+        self._element = element
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
-        _draw_box(self.canv, self.width / 2, self.height / 2, self.width)
+        with self.canv.content(self._element):
+            draw_box(self.canv, self.width / 2, self.height / 2, self.width)
 
 
 class Grid(Table):  # type: ignore[misc]
@@ -57,8 +76,8 @@ class Grid(Table):  # type: ignore[misc]
         return list(super().split(width, height))
 
 
-class OnlyOnFirstPage(Flowable):  # type: ignore[misc]
-    """Content that is left out when the first page has no room for it."""
+class IfThereIsRoom(Flowable):  # type: ignore[misc]
+    """Content that is left out when the rest of the page has no room for it."""
 
     def __init__(self, content: Flowable) -> None:
         super().__init__()
@@ -67,7 +86,7 @@ class OnlyOnFirstPage(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         needed = self._content.wrapOn(self.canv, width, height)
-        self._fits = needed[1] <= height and self.canv.getPageNumber() == 1
+        self._fits = needed[1] <= height
         return needed if self._fits else (0, 0)
 
     def draw(self) -> None:
@@ -75,27 +94,10 @@ class OnlyOnFirstPage(Flowable):  # type: ignore[misc]
             self._content.drawOn(self.canv, 0, 0)
 
 
-def text(words: str, look: ParagraphStyle) -> Text:
-    return Text(markup(words), look)
-
-
-def labelled(part: Labelled, look: ParagraphStyle) -> Text:
-    return Text(f"<b>{markup(part.label)}:</b> {markup(part.words)}", look)
-
-
-def numbered(steps: Sequence[str]) -> list[Flowable]:
-    return [
-        Text(markup(step), style.STEP, bulletText=f"{number}.")
-        for number, step in enumerate(steps, 1)
-    ]
-
-
-def bulleted(lines: Iterable[str], look: ParagraphStyle = style.STEP) -> list[Flowable]:
-    return [Text(markup(line), look, bulletText=BULLET) for line in lines]
-
-
-def tickable(lines: Iterable[str]) -> list[Flowable]:
-    return [Tickable(markup(line), style.TICK) for line in lines]
+def text(words: str, look: ParagraphStyle, element: Element | None) -> Text:
+    part = Text(markup(words), look)
+    part.element = element
+    return part
 
 
 def grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], *looks: tuple[Any, ...]) -> Grid:
@@ -117,6 +119,19 @@ def grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], *looks: tuple[A
     )
 
 
+def band(title: Flowable, width: float) -> Grid:
+    """A title on a dark ground."""
+    part = grid(
+        [[title]],
+        [width],
+        ("BACKGROUND", (0, 0), (-1, -1), style.ACCENT),
+        ("TOPPADDING", (0, 0), (-1, -1), style.TIGHT_PADDING),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), style.TIGHT_PADDING + 2),
+    )
+    part.spaceBefore = style.PADDING
+    return part
+
+
 def card(head: Sequence[Flowable], body: Sequence[Flowable], width: float) -> Grid:
     """A framed card: a tinted head, a dark bar at its left. Splits between its paragraphs."""
     rows = [[part] for part in (*head, *body)]
@@ -131,6 +146,15 @@ def card(head: Sequence[Flowable], body: Sequence[Flowable], width: float) -> Gr
     )
 
 
+def draw_box(canvas: Any, center_x: float, center_y: float, size: float) -> None:
+    canvas.saveState()
+    canvas.setLineWidth(1)
+    canvas.setStrokeColor(style.INK)
+    canvas.setFillColor(style.PAPER_WHITE)
+    canvas.rect(center_x - size / 2, center_y - size / 2, size, size, stroke=1, fill=1)
+    canvas.restoreState()
+
+
 def _outer_padding(last_of_head: int) -> list[tuple[Any, ...]]:
     return [
         ("TOPPADDING", (0, 0), (-1, 0), style.PADDING * 0.6),
@@ -138,12 +162,3 @@ def _outer_padding(last_of_head: int) -> list[tuple[Any, ...]]:
         ("TOPPADDING", (0, last_of_head + 1), (-1, last_of_head + 1), style.PADDING * 0.6),
         ("BOTTOMPADDING", (0, -1), (-1, -1), style.PADDING * 0.8),
     ]
-
-
-def _draw_box(canvas: Any, center_x: float, center_y: float, size: float) -> None:
-    canvas.saveState()
-    canvas.setLineWidth(1)
-    canvas.setStrokeColor(style.INK)
-    canvas.setFillColor(style.PAPER_WHITE)
-    canvas.rect(center_x - size / 2, center_y - size / 2, size, size, stroke=1, fill=1)
-    canvas.restoreState()

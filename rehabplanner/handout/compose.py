@@ -47,6 +47,7 @@ def compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
     rule = plan.diagnosis.pain_rule
     return Handout(
         paper=options.paper,
+        large_print=options.large_print,
         language=options.language,
         made_on=plan.created,
         author=clinic.name or clinic.therapist,

@@ -3,34 +3,37 @@
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether
 
 from rehabplanner.handout import style
-from rehabplanner.handout.blocks import Grid, OnlyOnFirstPage, bulleted, grid, labelled, text
-from rehabplanner.handout.sheet import Handout, PainRule, StopSigns
+from rehabplanner.handout.blocks import BLANK, Grid, IfThereIsRoom, grid, text
+from rehabplanner.handout.galley import Galley
+from rehabplanner.handout.printable import printable
+from rehabplanner.handout.sheet import Handout, Labelled, PainRule, StopSigns
 
 _LEFT_SHARE = 0.53
 _NUMBERS_SHARE = 0.3
 _NAMES_SHARE = 0.45
 
 
-def front(handout: Handout, width: float) -> list[Flowable]:
-    """The flowables of the first page, with today's summary if the page has room for it."""
-    parts = [_title_band(handout, width), KeepTogether(_condition(handout))]
+def front(handout: Handout, galley: Galley) -> list[Flowable]:
+    """The flowables of the first page or, in large print, two; today's summary if it fits."""
+    parts = [_title_band(handout, galley), KeepTogether(_condition(handout, galley))]
     if handout.pain_rule:
-        parts.append(KeepTogether(_pain_rule(handout.pain_rule, width)))
-    parts.append(KeepTogether([_stop_signs(handout.stop_signs, width)]))
+        parts.append(KeepTogether(_pain_rule(handout.pain_rule, galley)))
+    parts.append(KeepTogether([_stop_signs(handout.stop_signs, galley)]))
     if handout.summary:
-        parts.append(OnlyOnFirstPage(_summary(handout, width)))
+        parts.append(IfThereIsRoom(_summary(handout, galley)))
     return parts
 
 
-def _title_band(handout: Handout, width: float) -> Grid:
-    left, right = width * _LEFT_SHARE, width * (1 - _LEFT_SHARE)
-    facts = [labelled(fact, style.FACT) for fact in handout.facts]
-    rows = [[text(handout.title, style.TITLE), ""], *_pairs(facts)]
+def _title_band(handout: Handout, galley: Galley) -> Grid:
+    left, right = galley.width * _LEFT_SHARE, galley.width * (1 - _LEFT_SHARE)
+    title = galley.heading(1, handout.title, galley.looks.title)
+    facts = [galley.labelled(fact, galley.looks.fact) for fact in handout.facts]
     return grid(
-        rows,
+        [[title, BLANK], *_pairs(facts)],
         [left, right],
         ("SPAN", (0, 0), (-1, 0)),
         ("BACKGROUND", (0, 0), (-1, -1), style.TINT),
@@ -45,24 +48,23 @@ def _pairs(parts: Sequence[Flowable]) -> list[list[Flowable]]:
     return [list(parts[start : start + 2]) for start in range(0, len(parts), 2)]
 
 
-def _condition(handout: Handout) -> list[Flowable]:
+def _condition(handout: Handout, galley: Galley) -> list[Flowable]:
     parts = [
-        text(handout.headings.condition, style.SECTION),
-        labelled(handout.condition, style.BODY),
+        galley.heading(2, handout.headings.condition, galley.looks.section),
+        galley.labelled(handout.condition, galley.looks.body),
     ]
     if handout.goal:
-        parts.append(labelled(handout.goal, style.BODY))
+        parts.append(galley.labelled(handout.goal, galley.looks.body))
     return parts
 
 
-def _pain_rule(rule: PainRule, width: float) -> list[Flowable]:
-    numbers = width * _NUMBERS_SHARE
-    rows = [
-        [text(step.label, style.NUMBERS), text(step.words, style.NOTICE)] for step in rule.steps
-    ]
+def _pain_rule(rule: PainRule, galley: Galley) -> list[Flowable]:
+    looks, numbers = galley.looks, galley.width * _NUMBERS_SHARE
+    title = galley.heading(2, rule.title, looks.section)
+    lead = galley.paragraph(rule.lead, looks.body)
     table = grid(
-        rows,
-        [numbers, width - numbers],
+        _rows(rule.steps, galley, looks.numbers, looks.notice),
+        [numbers, galley.width - numbers],
         ("BACKGROUND", (0, 0), (0, -1), style.TINT),
         ("BOX", (0, 0), (-1, -1), style.RULE, style.ACCENT),
         ("LINEBELOW", (0, 0), (-1, -2), style.RULE, style.ACCENT),
@@ -70,26 +72,33 @@ def _pain_rule(rule: PainRule, width: float) -> list[Flowable]:
         ("BOTTOMPADDING", (0, 0), (-1, -1), style.TIGHT_PADDING),
     )
     table.spaceBefore = 0
-    return [text(rule.title, style.SECTION), text(rule.lead, style.BODY), table]
+    return [title, lead, table]
 
 
-def _stop_signs(stop: StopSigns, width: float) -> Grid:
-    title = [text(stop.title, style.NOTICE_TITLE), labelled(stop.phone, style.NOTICE_TITLE)]
-    rows: list[list[Flowable | str]] = [[*title]]
+def _stop_signs(stop: StopSigns, galley: Galley) -> Grid:
+    looks, half = galley.looks, galley.width / 2
+    rows: list[list[Any]] = [
+        [
+            galley.heading(2, stop.title, looks.notice_title),
+            galley.labelled(stop.phone, looks.notice_title),
+        ]
+    ]
     rules: list[tuple[Any, ...]] = []
     for group in stop.groups:
         lead = len(rows)
-        wide, narrow = _by_width(bulleted(group.lines, style.SIGN), width / 2)
-        rows += [[text(group.lead, style.NOTICE_LEAD), ""], *([sign, ""] for sign in wide)]
+        rows.append([galley.paragraph(group.lead, looks.notice_lead), BLANK])
+        wide, narrow = _by_width(group.lines, galley)
+        signs = galley.bulleted([*wide, *narrow], looks.sign)
+        rows += [[sign, BLANK] for sign in signs[: len(wide)]]
         rules += [("SPAN", (0, row), (-1, row)) for row in range(lead, len(rows))]
-        rows += _pairs_down(narrow)
+        rows += _pairs_down(signs[len(wide) :])
         rules += [
             ("LINEABOVE", (0, lead), (-1, lead), style.RULE, style.INK),
             ("BOTTOMPADDING", (0, len(rows) - 1), (-1, len(rows) - 1), style.TIGHT_PADDING),
         ]
     return grid(
         rows,
-        [width / 2, width / 2],
+        [half, half],
         *rules,
         ("BACKGROUND", (0, 0), (-1, 0), style.INK),
         ("BOX", (0, 0), (-1, -1), style.HEAVY_RULE, style.INK),
@@ -98,32 +107,45 @@ def _stop_signs(stop: StopSigns, width: float) -> Grid:
     )
 
 
-def _by_width(signs: Sequence[Flowable], width: float) -> tuple[list[Flowable], list[Flowable]]:
-    """Those that need the whole line, and those that fit into a column of that width."""
-    room = width - 2 * style.PADDING
-    fitting = [sign.wrap(room, room)[1] < 2 * style.SIGN.leading for sign in signs]
-    wide = [sign for sign, fits in zip(signs, fitting, strict=True) if not fits]
-    return wide, [sign for sign, fits in zip(signs, fitting, strict=True) if fits]
+def _by_width(lines: Sequence[str], galley: Galley) -> tuple[list[str], list[str]]:
+    """Those that need the whole line, and those that fit into one of two columns."""
+    look = galley.looks.sign
+    if not galley.looks.has_columns:
+        return list(lines), []
+    room = galley.width / 2 - 2 * style.PADDING - look.leftIndent
+    fitting = [stringWidth(printable(line), look.fontName, look.fontSize) < room for line in lines]
+    wide = [line for line, fits in zip(lines, fitting, strict=True) if not fits]
+    return wide, [line for line, fits in zip(lines, fitting, strict=True) if fits]
 
 
-def _pairs_down(parts: Sequence[Flowable]) -> list[list[Flowable | str]]:
+def _pairs_down(parts: Sequence[Flowable]) -> list[list[Any]]:
     """Two columns, read down the first and then down the second."""
     rows = (len(parts) + 1) // 2
-    right: list[Flowable | str] = [*parts[rows:], *[""] * (2 * rows - len(parts))]
+    right = [*parts[rows:], *[BLANK] * (2 * rows - len(parts))]
     return [[left, other] for left, other in zip(parts[:rows], right, strict=True)]
 
 
-def _summary(handout: Handout, width: float) -> Grid:
-    names = width * _NAMES_SHARE
-    rows = [
-        [text(part.label, style.SUMMARY), text(part.words, style.SUMMARY)]
-        for part in handout.summary
-    ]
+def _summary(handout: Handout, galley: Galley) -> Grid:
+    looks, names = galley.looks, galley.width * _NAMES_SHARE
+    title = galley.heading(2, handout.headings.summary, looks.card_title)
     return grid(
-        [[text(handout.headings.summary, style.CARD_TITLE), ""], *rows],
-        [names, width - names],
+        [[title, BLANK], *_rows(handout.summary, galley, looks.summary, looks.summary)],
+        [names, galley.width - names],
         ("SPAN", (0, 0), (-1, 0)),
         ("BOX", (0, 0), (-1, -1), style.RULE, style.ACCENT),
         ("BACKGROUND", (0, 0), (-1, 0), style.TINT),
         ("LINEBELOW", (0, 1), (-1, -2), style.HAIRLINE, style.ACCENT),
     )
+
+
+def _rows(
+    parts: Sequence[Labelled], galley: Galley, label: Any, words: Any
+) -> list[list[Flowable]]:
+    """A table whose rows begin with what they are about."""
+    table = galley.root.add("Table")
+    rows = []
+    for part in parts:
+        row = table.add("TR")
+        head = text(part.label, label, row.add("TH", Scope="Row"))
+        rows.append([head, text(part.words, words, row.add("TD"))])
+    return rows

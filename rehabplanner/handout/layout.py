@@ -5,22 +5,14 @@ KeepTogether.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether
 
 from rehabplanner.handout import style
-from rehabplanner.handout.blocks import (
-    Grid,
-    TickBox,
-    bulleted,
-    card,
-    labelled,
-    numbered,
-    text,
-    tickable,
-)
+from rehabplanner.handout.blocks import Grid, TickBox, band, card, text
 from rehabplanner.handout.front import front
+from rehabplanner.handout.galley import BOX, Galley
 from rehabplanner.handout.sheet import Card, Checklist, Handout, Log, StageSheet
 
 _NAME_SHARE = 0.36
@@ -30,99 +22,129 @@ Group = list[Flowable]
 """What stays together on one page, unless it is longer than a page."""
 
 
-def story(handout: Handout, width: float) -> list[Flowable]:
-    """Everything between the margins, in reading order, for text of that width."""
+def story(handout: Handout, galley: Galley) -> list[Flowable]:
+    """Everything between the margins, in reading order."""
+    first = front(handout, galley)
     groups = [
-        *_today(handout, width),
-        *_later(handout, width),
-        *_checklist(handout.return_to_activity, width, heading=style.SECTION),
-        *_log(handout.log, width),
+        *_today(handout, galley),
+        *_later(handout, galley),
+        *_checklist(handout.return_to_activity, 2, galley, galley.looks.section),
+        *_log(handout.log, galley),
     ]
-    return [*front(handout, width), *(KeepTogether(group) for group in groups)]
+    return [*first, *(KeepTogether(group) for group in groups)]
 
 
-def _today(handout: Handout, width: float) -> list[Group]:
+def _today(handout: Handout, galley: Galley) -> list[Group]:
     stage, headings = handout.today, handout.headings
-    advice = [[_full_card(part, bulleted(part.steps), width)] for part in stage.advice]
-    work = [[_full_card(part, numbered(part.steps), width)] for part in stage.exercises]
-    learn = [[_full_card(part, bulleted(part.steps), width)] for part in stage.education]
-    groups = [
-        *advice,
-        *_under([text(headings.exercises, style.SECTION)], work),
-        *_checklist(stage.move_on, width),
-        *learn,
+    opening = [
+        galley.heading(2, headings.today, galley.looks.section),
+        *_stage_head(stage, galley),
     ]
-    opening = [text(headings.today, style.SECTION), *_stage_head(stage)]
-    return _under(opening, groups or [[]])
+    groups = [
+        *([_advice_card(part, 4, galley)] for part in stage.advice),
+        *_exercises(headings.exercises, stage.exercises, galley),
+        *_checklist(stage.move_on, 3, galley),
+        *([_advice_card(part, 3, galley)] for part in stage.education),
+    ]
+    return _under(opening, groups)
 
 
-def _later(handout: Handout, width: float) -> list[Group]:
-    headings = handout.headings
-    stages = [group for stage in handout.later for group in _later_stage(stage, width)]
-    opening = [text(headings.later, style.SECTION), text(headings.later_lead, style.BODY)]
+def _exercises(title: str, cards: Sequence[Card], galley: Galley) -> list[Group]:
+    if not cards:
+        return []
+    opening = [galley.heading(3, title, galley.looks.section)]
+    return _under(opening, [[_exercise_card(part, galley)] for part in cards])
+
+
+def _later(handout: Handout, galley: Galley) -> list[Group]:
+    if not handout.later:
+        return []
+    opening = [
+        galley.heading(2, handout.headings.later, galley.looks.section),
+        galley.paragraph(handout.headings.later_lead, galley.looks.body),
+    ]
+    stages = [group for stage in handout.later for group in _later_stage(stage, galley)]
     return _under(opening, stages)
 
 
-def _later_stage(stage: StageSheet, width: float) -> list[Group]:
+def _later_stage(stage: StageSheet, galley: Galley) -> list[Group]:
+    opening = _stage_head(stage, galley)
     cards = (*stage.advice, *stage.exercises, *stage.education)
-    groups = [*(_brief_card(part) for part in cards), *_checklist(stage.move_on, width)]
-    return _under(_stage_head(stage), groups or [[]])
+    groups = [
+        *(_brief_card(part, galley) for part in cards),
+        *_checklist(stage.move_on, 4, galley),
+    ]
+    return _under(opening, groups)
 
 
 def _under(opening: Group, groups: list[Group]) -> list[Group]:
-    """The groups with a title over the first; no title where there is nothing to stand over."""
-    return [[*opening, *groups[0]], *groups[1:]] if groups else []
+    """The groups with a title over the first."""
+    first, *rest = groups or [[]]
+    return [[*opening, *first], *rest]
 
 
-def _stage_head(stage: StageSheet) -> Group:
+def _stage_head(stage: StageSheet, galley: Galley) -> Group:
+    title = band(galley.heading(3, stage.title, galley.looks.stage), galley.width)
     lines = (stage.goal, stage.guide, stage.single_leg)
-    return [text(stage.title, style.STAGE), *(text(line, style.BODY) for line in lines if line)]
+    return [title, *(galley.paragraph(line, galley.looks.body) for line in lines if line)]
 
 
-def _full_card(part: Card, steps: Sequence[Flowable], width: float) -> Flowable:
-    head = [text(part.title, style.CARD_TITLE)]
+def _exercise_card(part: Card, galley: Galley) -> Flowable:
+    head = _card_head(part, 4, galley)
+    return card(head, [*galley.numbered(part.steps), *_card_foot(part, galley)], galley.width)
+
+
+def _advice_card(part: Card, level: int, galley: Galley) -> Flowable:
+    head = _card_head(part, level, galley)
+    lines = galley.bulleted(part.steps, galley.looks.step)
+    return card(head, [*lines, *_card_foot(part, galley)], galley.width)
+
+
+def _card_head(part: Card, level: int, galley: Galley) -> Group:
+    title = galley.heading(level, part.title, galley.looks.card_title)
+    return [title, galley.paragraph(part.dose, galley.looks.dose)] if part.dose else [title]
+
+
+def _card_foot(part: Card, galley: Galley) -> Group:
+    hints = [galley.labelled(hint, galley.looks.card_text) for hint in part.hints]
+    if not part.stop_if:
+        return hints
+    return [*hints, galley.paragraph(part.stop_if, galley.looks.card_stop)]
+
+
+def _brief_card(part: Card, galley: Galley) -> Group:
+    looks = galley.looks
+    parts: Group = [galley.heading(4, part.title, looks.brief_title)]
     if part.dose:
-        head.append(text(part.dose, style.DOSE))
-    hints = [labelled(hint, style.CARD_TEXT) for hint in part.hints]
-    stop = [text(part.stop_if, style.CARD_STOP)] if part.stop_if else []
-    return card(head, [*steps, *hints, *stop], width)
+        parts.append(galley.paragraph(part.dose, looks.brief_dose))
+    parts.append(galley.paragraph(" ".join(part.steps), looks.brief))
+    parts += [galley.labelled(hint, looks.brief) for hint in part.hints]
+    return [*parts, galley.paragraph(part.stop_if, looks.brief)] if part.stop_if else parts
 
 
-def _brief_card(part: Card) -> Group:
-    steps = " ".join(part.steps)
-    parts: Group = [text(part.title, style.BRIEF_TITLE)]
-    if part.dose:
-        parts.append(text(part.dose, style.BRIEF_DOSE))
-    parts.append(text(steps, style.BRIEF))
-    parts += [labelled(hint, style.BRIEF) for hint in part.hints]
-    return [*parts, text(part.stop_if, style.BRIEF)] if part.stop_if else parts
-
-
-def _checklist(
-    part: Checklist, width: float, heading: ParagraphStyle = style.CARD_TITLE
-) -> list[Group]:
+def _checklist(part: Checklist, level: int, galley: Galley, look: Any = None) -> list[Group]:
     if not part.lines:
         return []
-    return [[card([text(part.title, heading)], tickable(part.lines), width)]]
+    title = galley.heading(level, part.title, look or galley.looks.card_title)
+    return [[card([title], galley.tickable(part.lines), galley.width)]]
 
 
-def _log(log: Log, width: float) -> list[Group]:
+def _log(log: Log, galley: Galley) -> list[Group]:
     if not log.exercises:
         return []
-    parts: Group = [text(log.title, style.SECTION), text(log.lead, style.BODY)]
-    parts += [_week(log, days, width) for days in log.weeks]
-    return [[*parts, text(log.promise, style.PROMISE)]]
-
-
-def _week(log: Log, days: Sequence[str], width: float) -> Grid:
-    name = width * _NAME_SHARE
-    head = [text(log.corner, style.LOG_NAME), *(text(day, style.LOG_HEAD) for day in days)]
-    rows = [
-        [text(exercise, style.LOG_NAME), *(TickBox() for _ in days)] for exercise in log.exercises
+    parts: Group = [
+        galley.heading(2, log.title, galley.looks.section),
+        galley.paragraph(log.lead, galley.looks.body),
     ]
+    parts += [_week(log, days, galley) for days in log.weeks]
+    return [[*parts, galley.paragraph(log.promise, galley.looks.promise)]]
+
+
+def _week(log: Log, days: Sequence[str], galley: Galley) -> Grid:
+    name = galley.width * _NAME_SHARE
     return Grid(
-        [head, *rows],
-        colWidths=[name, *[(width - name) / len(days)] * len(days)],
+        _week_rows(log, days, galley),
+        colWidths=[name, *[(galley.width - name) / len(days)] * len(days)],
         repeatRows=1,
         spaceAfter=style.BLOCK_GAP,
         style=[
@@ -135,3 +157,16 @@ def _week(log: Log, days: Sequence[str], width: float) -> Grid:
             ("RIGHTPADDING", (1, 0), (-1, -1), 1),
         ],
     )
+
+
+def _week_rows(log: Log, days: Sequence[str], galley: Galley) -> list[list[Flowable]]:
+    looks, table = galley.looks, galley.root.add("Table")
+    top = table.add("THead").add("TR")
+    corner = text(log.corner, looks.log_name, top.add("TH", Scope="Column"))
+    rows = [[corner, *(text(day, looks.log_head, top.add("TH", Scope="Column")) for day in days)]]
+    body = table.add("TBody")
+    for exercise in log.exercises:
+        row = body.add("TR")
+        name = text(exercise, looks.log_name, row.add("TH", Scope="Row"))
+        rows.append([name, *(TickBox(looks.log_box, row.add("TD", BOX)) for _ in days)])
+    return rows

@@ -9,7 +9,8 @@ Paper = Literal["letter", "a4"]
 
 
 class HandoutOptions(Record):
-    """The paper and the language of the sheet."""
+    """The paper, the language and the size of the print: 13 points, or 18 in large print."""
 
     paper: Paper = "letter"
     language: Language = DEFAULT
+    large_print: bool = False

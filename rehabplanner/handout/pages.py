@@ -12,15 +12,18 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from rehabplanner.handout import style
 from rehabplanner.handout.blocks import Text, text
+from rehabplanner.handout.galley import Galley
+from rehabplanner.handout.looks import Looks
 from rehabplanner.handout.printable import printable
 from rehabplanner.handout.sheet import Handout, Running
+from rehabplanner.handout.tagging import TaggedCanvas
 
 _PAGE_COUNT = "page-count"
 _SMALLEST = 5.0
-_SHARE = 0.7  # of the line, for the name or the clinic
+_BETWEEN = 12.0  # at least so much white between the words at both ends of a line
 
 
-def document(handout: Handout, target: BytesIO) -> BaseDocTemplate:
+def document(handout: Handout, looks: Looks, target: BytesIO) -> BaseDocTemplate:
     """An empty document with the handout's paper, words in the margins and properties."""
     page = style.PAPERS[handout.paper]
     frame = Frame(
@@ -31,9 +34,11 @@ def document(handout: Handout, target: BytesIO) -> BaseDocTemplate:
         *(0, 0, 0, 0),
     )
 
-    def draw_running(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        _draw_head(canvas, handout.running, page)
-        _draw_foot(canvas, handout.running, page)
+    def draw_running(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
+        with canvas.running("Header"):
+            _draw_head(canvas, handout.running, looks, page)
+        with canvas.running("Footer"):
+            _draw_foot(canvas, handout.running, looks, page)
 
     return BaseDocTemplate(
         target,
@@ -51,29 +56,36 @@ def document(handout: Handout, target: BytesIO) -> BaseDocTemplate:
     )
 
 
-def canvas_maker(handout: Handout) -> Callable[..., Canvas]:
-    """Makes the canvas that fills in the page count and dates the file like the plan."""
+def canvas_maker(handout: Handout, galley: Galley) -> Callable[..., Canvas]:
+    """Makes the canvas that tags, fills in the page count and dates the file like the plan."""
 
     def make(*args: Any, **options: Any) -> Canvas:
-        canvas = _CountingCanvas(*args, **options)
-        canvas.count_words = handout.running.page_count
+        canvas = _CountingCanvas(
+            *args,
+            root=galley.root,
+            title=printable(handout.title),
+            language=handout.language,
+            **options,
+        )
+        canvas.count_words, canvas.count_look = handout.running.page_count, galley.looks.running
         canvas.setDateFormatter(_dated(handout.made_on))
         return canvas
 
     return make
 
 
-class _CountingCanvas(Canvas):  # type: ignore[misc]
+class _CountingCanvas(TaggedCanvas):
     """Defines the page count, which every page has already shown, when the last page is done."""
 
     count_words = ""
+    count_look: ParagraphStyle
 
     def save(self) -> None:
         if self._code:
             self.showPage()
         count = self.count_words.format(count=self.getPageNumber() - 1)
         self.beginForm(_PAGE_COUNT)
-        _set_font(self)
+        _set_font(self, self.count_look)
         self.drawString(0, 0, count)
         self.endForm()
         super().save()
@@ -83,29 +95,31 @@ def _dated(day: date) -> Callable[..., str]:
     return lambda *_now: f"D:{day:%Y%m%d}000000Z"
 
 
-def _draw_head(canvas: Canvas, running: Running, page: tuple[float, float]) -> None:
+def _draw_head(canvas: Any, running: Running, looks: Looks, page: tuple[float, float]) -> None:
     left, right = style.SIDE_MARGIN, page[0] - style.SIDE_MARGIN
     rule = page[1] - style.TOP_MARGIN + style.RUNNING_GAP
     _draw_rule(canvas, left, right, rule)
-    name = _fitted(running.patient, style.RUNNING_NAME, (right - left) * _SHARE)
-    name.drawOn(canvas, left, rule + style.RUNNING_CLEAR)
-    _set_font(canvas)
-    canvas.drawRightString(right, rule + style.RUNNING_CLEAR + 2, running.dated)
+    look, bottom = looks.running, rule + style.RUNNING_CLEAR
+    room = right - left - _width(running.dated, look) - _BETWEEN
+    _fitted(running.patient, looks.running_name, room).drawOn(canvas, left, bottom)
+    _set_font(canvas, look)
+    canvas.drawRightString(right, bottom + look.leading - look.fontSize, running.dated)
 
 
-def _draw_foot(canvas: Canvas, running: Running, page: tuple[float, float]) -> None:
+def _draw_foot(canvas: Any, running: Running, looks: Looks, page: tuple[float, float]) -> None:
     left, right = style.SIDE_MARGIN, page[0] - style.SIDE_MARGIN
     rule = style.BOTTOM_MARGIN - style.RUNNING_GAP
     _draw_rule(canvas, left, right, rule)
-    clinic = _fitted(running.clinic, style.RUNNING, (right - left) * _SHARE)
-    clinic.drawOn(canvas, left, rule - style.RUNNING_CLEAR - clinic.height)
-    baseline = rule - style.RUNNING_CLEAR - style.RUNNING.fontSize
-    count = right - _width(running.page_count.format(count=99))
-    _set_font(canvas)
-    number = canvas.getPageNumber()
-    canvas.drawRightString(count, baseline, running.page_number.format(number=number))
+    look, top = looks.running, rule - style.RUNNING_CLEAR
+    number = running.page_number.format(number=canvas.getPageNumber())
+    count = right - _width(running.page_count.format(count=99), look)
+    room = count - left - _width(number, look) - _BETWEEN
+    clinic = _fitted(running.clinic, look, room)
+    clinic.drawOn(canvas, left, top - clinic.height)
+    _set_font(canvas, look)
+    canvas.drawRightString(count, top - look.fontSize, number)
     canvas.saveState()
-    canvas.translate(count, baseline)
+    canvas.translate(count, top - look.fontSize)
     canvas.doForm(_PAGE_COUNT)
     canvas.restoreState()
 
@@ -115,22 +129,22 @@ def _fitted(words: str, look: ParagraphStyle, width: float) -> Text:
     size = look.fontSize
     while True:
         smaller = ParagraphStyle(look.name, look, fontSize=size, leading=size * 1.2)
-        fitted = text(words, smaller)
+        fitted = text(words, smaller, None)
         if fitted.wrap(width, style.RUNNING_HEIGHT)[1] <= style.RUNNING_HEIGHT or size <= _SMALLEST:
             return fitted
         size -= 0.5
 
 
-def _draw_rule(canvas: Canvas, left: float, right: float, y: float) -> None:
+def _draw_rule(canvas: Any, left: float, right: float, y: float) -> None:
     canvas.setStrokeColor(style.ACCENT)
     canvas.setLineWidth(style.RULE)
     canvas.line(left, y, right, y)
 
 
-def _set_font(canvas: Canvas) -> None:
-    canvas.setFont(style.RUNNING.fontName, style.RUNNING.fontSize)
-    canvas.setFillColor(style.INK)
+def _set_font(canvas: Any, look: ParagraphStyle) -> None:
+    canvas.setFont(look.fontName, look.fontSize)
+    canvas.setFillColor(look.textColor)
 
 
-def _width(words: str) -> float:
-    return float(stringWidth(words, style.RUNNING.fontName, style.RUNNING.fontSize))
+def _width(words: str, look: ParagraphStyle) -> float:
+    return float(stringWidth(words, look.fontName, look.fontSize))

@@ -2,22 +2,25 @@
 
 from io import BytesIO
 
-from rehabplanner.handout import style
+from rehabplanner.handout import fonts, style
+from rehabplanner.handout.galley import Galley
 from rehabplanner.handout.layout import story
+from rehabplanner.handout.looks import Looks
 from rehabplanner.handout.pages import canvas_maker, document
 from rehabplanner.handout.printable import refuse_unprintable
 from rehabplanner.handout.sheet import Handout
 
 
 def render(handout: Handout) -> bytes:
-    """The PDF. The same handout always gives the same bytes.
+    """The PDF, tagged for screen readers. The same handout always gives the same bytes.
 
     Raises Refusal when it holds characters that the font cannot print.
     """
-    style.register_fonts()
-    refuse_unprintable(handout, style.glyphs())
-    target = BytesIO()
-    paper = document(handout, target)
-    width = paper.pagesize[0] - 2 * style.SIDE_MARGIN
-    paper.build(story(handout, width), canvasmaker=canvas_maker(handout))
+    fonts.register_fonts()
+    refuse_unprintable(handout, fonts.glyphs())
+    looks = Looks(large=handout.large_print)
+    width = style.PAPERS[handout.paper][0] - 2 * style.SIDE_MARGIN
+    galley, target = Galley(looks, width), BytesIO()
+    paper = document(handout, looks, target)
+    paper.build(story(handout, galley), canvasmaker=canvas_maker(handout, galley))
     return target.getvalue()

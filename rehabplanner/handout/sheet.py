@@ -125,6 +125,7 @@ class Handout:
     """
 
     paper: Paper
+    large_print: bool
     language: str
     made_on: date
     author: str

@@ -38,6 +38,7 @@ def draft_plan(
         diagnosis=protocol.diagnosis,
         goal=goal,
         minutes_per_day=minutes_per_day,
+        person=protocol.person,
         stages=stages,
         current_stage=stages[0].id,
         return_to_activity=_gates(return_criteria(library, protocol)),

@@ -8,7 +8,7 @@ from rehabplanner.domain.advice import Advice
 from rehabplanner.domain.criterion import Criterion
 from rehabplanner.domain.diagnosis import Diagnosis, PainCeiling
 from rehabplanner.domain.dose import Dose
-from rehabplanner.domain.plan import StageText
+from rehabplanner.domain.plan import Person, StageText
 from rehabplanner.domain.record import Key, Language, Line, Note, Record, SourceKey
 
 
@@ -60,6 +60,7 @@ class Protocol(Record):
 
     shared_return: keys of the return criteria that many diagnoses share
     own_return: the criteria of this diagnosis alone
+    person: who is seen in the pictures of a new plan; the patients of some diagnoses are young
     """
 
     schema_version: Literal[1] = Field(alias="schema")
@@ -67,6 +68,7 @@ class Protocol(Record):
     stages: Annotated[tuple[StageTemplate, ...], Field(max_length=4)] = ()
     shared_return: tuple[Key, ...] = ()
     own_return: tuple[Criterion, ...] = ()
+    person: Person = "adult"
 
     @model_validator(mode="after")
     def _stages_where_plannable(self) -> Self:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoGroup
 
+from rehabplanner.delivery.opening import is_handout, open_any
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.library.drafting import draft_plan
 from rehabplanner.refusal import Refusal
@@ -99,7 +100,13 @@ class Desk(QObject):
             self.open_plan(path)
 
     def open_plan(self, path: Path) -> None:
-        """Open a plan file; what cannot be opened is said in one sentence."""
+        """Open a plan file or a handout; what cannot be opened is said in one sentence.
+
+        A handout is only read: the plan inside it is a new, unsaved one.
+        """
+        if is_handout(path):
+            self._open_handout(path)
+            return
         try:
             plan = read_plan(path)
         except Refusal as refusal:
@@ -112,6 +119,16 @@ class Desk(QObject):
         self._open(session)
         self._bring_back_changes(path.absolute())
         self._remember()
+
+    def _open_handout(self, path: Path) -> None:
+        try:
+            plan = open_any(path)
+        except Refusal as refusal:
+            self._frame.strip.say(str(refusal), "stop")
+            return
+        session = PlanSession(plan, self.library)
+        session.history.resetClean()
+        self._open(session)
 
     def recent_plans(self) -> tuple[RecentPlan, ...]:
         return self.recent.plans()

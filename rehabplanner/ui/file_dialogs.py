@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _PLANS = "Plans (*.json)"
+_OPENED = "Plans and handouts (*.json *.pdf)"
 _HANDOUTS = "PDF (*.pdf)"
 
 
@@ -13,7 +14,9 @@ class FileDialogs:
     """Asks for files; None when the therapist changes their mind."""
 
     def plan_to_open(self, parent: QWidget) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(parent, "Open plan", str(_folder()), _PLANS)
+        name, _ = QFileDialog.getOpenFileName(
+            parent, "Open a plan or a handout", str(_folder()), _OPENED
+        )
         return Path(name) if name else None
 
     def plan_to_save(self, parent: QWidget, suggestion: str) -> Path | None:

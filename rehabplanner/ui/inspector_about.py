@@ -2,15 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.diagnosis import Diagnosis, DiagnosisText
 from rehabplanner.domain.language import in_language
+from rehabplanner.domain.plan import Person
 from rehabplanner.domain.record import Statement
 from rehabplanner.domain.side import Side
+from rehabplanner.ui.editors.labelled import add_labelled
 from rehabplanner.ui.editors.line_marks import bulleted
 from rehabplanner.ui.editors.source_list import SourceList
+from rehabplanner.ui.editors.spin_manners import guard_wheel
 from rehabplanner.ui.editors.words_form import Entry, WordsForm
 from rehabplanner.ui.inspector_layout import Facts, add_section, column, words_label
 from rehabplanner.ui.part import Part
@@ -24,6 +27,14 @@ _WORDS: Final = (
     Entry("soon_signs", "Tell us &soon", "Change signs", bulleted),
 )
 
+_PEOPLE: Final[dict[Person, str]] = {
+    "adult": "Adult",
+    "adult-bob": "Adult, longer hair",
+    "adult-deep": "Adult, dark skin",
+    "older": "Older adult",
+    "adolescent": "Young person",
+}
+
 
 class AboutPage(QWidget):
     """Edits the plan's words on the diagnosis; follows the plan when asked to `refresh`."""
@@ -33,10 +44,15 @@ class AboutPage(QWidget):
         self._session = session
         self._title = words_label("sectionTitle")
         self.words = WordsForm(DiagnosisText, _WORDS)
+        self.person = QComboBox()
+        for person, words in _PEOPLE.items():
+            self.person.addItem(words, person)
+        guard_wheel(self.person)
         self.facts = Facts()
         self._sources = SourceList(session.library.registry.sources)
         self._lay_out()
         self.words.words_changed.connect(self._change_words)
+        self.person.activated.connect(self._change_person)
 
     def show_part(self, _part: Part) -> None:
         """There is one diagnosis in a plan."""
@@ -48,6 +64,7 @@ class AboutPage(QWidget):
         diagnosis = plan.diagnosis
         self._title.setText(diagnosis.name)
         self.words.set_words(in_language(diagnosis.text), plan.side)
+        self.person.setCurrentIndex(self.person.findData(plan.person))
         self.facts.show_facts(*_facts(diagnosis, plan.side))
         self._sources.set_keys(diagnosis.sources)
 
@@ -62,11 +79,15 @@ class AboutPage(QWidget):
         layout.addWidget(self.words)
         hint = "The signs that hold for every knee are printed as well."
         layout.addWidget(words_label("hint", hint))
+        add_labelled(layout, "&Person in the pictures", self.person)
         add_section(layout, "For the therapist")
         layout.addWidget(self.facts)
         layout.addWidget(words_label("hint", "Sources"))
         layout.addWidget(self._sources)
         layout.addStretch(1)
+
+    def _change_person(self) -> None:
+        self._session.edit("Change person", edits.set_person, self.person.currentData())
 
     def _change_words(self, step: str, words: DiagnosisText) -> None:
         self._session.edit(step, edits.set_diagnosis_words, words)

@@ -17,6 +17,7 @@ from rehabplanner.ui.editors.line_marks import bulleted, numbered
 from rehabplanner.ui.editors.source_list import SourceList
 from rehabplanner.ui.editors.text_field import TextField
 from rehabplanner.ui.editors.words_form import Entry, WordsForm
+from rehabplanner.ui.figure_view import FigureView
 from rehabplanner.ui.inspector_caution import CautionLabel
 from rehabplanner.ui.inspector_layout import Facts, add_section, column, words_label
 from rehabplanner.ui.inspector_swap import (
@@ -29,6 +30,7 @@ from rehabplanner.ui.inspector_swap import (
 from rehabplanner.ui.inspector_swap_buttons import SwapButtons
 from rehabplanner.ui.part import Part
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.thumbnails import picture_of
 
 _NAME: Final = (Entry("name", "&Name on the sheet", "Change words"),)
 _WORDS: Final = (
@@ -48,6 +50,7 @@ class ExercisePage(QWidget):
         self._session = session
         self._item_id = ""
         self._title = words_label("sectionTitle")
+        self.picture = FigureView()
         self.caution = CautionLabel()
         self.name = WordsForm(ExerciseText, _NAME)
         self.dose = DoseEditor()
@@ -76,6 +79,7 @@ class ExercisePage(QWidget):
             return
         words = in_language(exercise.text)
         self._title.setText(exercise.name)
+        self.picture.set_picture(picture_of(exercise, plan.side, plan.person))
         self.caution.set_caution(exercise.caution_for(plan.diagnosis.key, stage.number))
         self.name.set_words(words, plan.side)
         self.words.set_words(words, plan.side)
@@ -94,6 +98,7 @@ class ExercisePage(QWidget):
         self.setFocusProxy(self.name)
         layout = column(self)
         layout.addWidget(self._title)
+        layout.addWidget(self.picture)
         layout.addWidget(self.caution)
         layout.addWidget(self.name)
         add_section(layout, "Dose")

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from rehabplanner.ui.library_model import LibraryModel
-from rehabplanner.ui.row_delegate import Index, RowDelegate
+from rehabplanner.ui.picture_rows import PictureRowDelegate
+from rehabplanner.ui.row_delegate import Index
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -57,7 +58,7 @@ class LibraryList(QListView):
     def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegate(PictureRowDelegate(self))
         self.setAccessibleName("Library")
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

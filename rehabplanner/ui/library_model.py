@@ -20,6 +20,7 @@ _SHOWN: Final[dict[int, Callable[[Shelf, Content], object]]] = {
     Qt.ItemDataRole.AccessibleTextRole: library_rows.spoken,
     Role.DETAIL: library_rows.detail,
     Role.CHIPS: library_rows.chips,
+    Role.PICTURE: library_rows.picture,
     Role.MUTED: lambda shelf, content: bool(shelf.blocked(content)),
     Role.VALUE: lambda _, content: content,
 }

@@ -10,6 +10,7 @@ from rehabplanner.domain.side import sided
 from rehabplanner.ui.dose_summary import short_dose
 from rehabplanner.ui.library_shelf import Shelf
 from rehabplanner.ui.roles import Chip
+from rehabplanner.ui.thumbnails import Picture, picture_of
 
 _SINGLE_LEG: Final = Chip("single leg", "accent")
 _LIMIT: Final = Chip("limit", "caution")
@@ -41,6 +42,12 @@ def chips(shelf: Shelf, content: Content) -> tuple[Chip, ...]:
         return (_BLOCKED,)
     own = (_SINGLE_LEG,) if content.single_leg else ()
     return (*own, _LIMIT) if caution and caution.level == "limit" else own
+
+
+def picture(shelf: Shelf, content: Content) -> Picture | None:
+    if content.kind == "advice":
+        return None
+    return picture_of(content, shelf.side, shelf.person)
 
 
 def spoken(shelf: Shelf, content: Content) -> str:

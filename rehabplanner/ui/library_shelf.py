@@ -9,7 +9,7 @@ from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.edits import working_legs
 from rehabplanner.domain.exercise import Category, Caution, Exercise
 from rehabplanner.domain.language import in_language
-from rehabplanner.domain.plan import Content, Item, Plan, Stage
+from rehabplanner.domain.plan import Content, Item, Person, Plan, Stage
 from rehabplanner.domain.side import Side
 from rehabplanner.library.drafting import menu_item
 from rehabplanner.library.library import Library
@@ -32,6 +32,7 @@ class Shelf:
     diagnosis: str
     number: int
     side: Side | None
+    person: Person
 
     @cached_property
     def menu(self) -> dict[str, MenuEntry]:
@@ -105,7 +106,7 @@ class Shelf:
 
 
 def shelf_for(library: Library, plan: Plan, stage: Stage) -> Shelf:
-    return Shelf(library, plan.diagnosis.key, stage.number, plan.side)
+    return Shelf(library, plan.diagnosis.key, stage.number, plan.side, plan.person)
 
 
 def find(exercises: Index[Exercise], shelf: Shelf, shown: Shown, text: str) -> list[Content]:

@@ -25,6 +25,7 @@ _FIELDS: Final[dict[int, str]] = {
     Role.DETAIL: "detail",
     Role.CHIPS: "chips",
     Role.HEADING: "heading",
+    Role.PICTURE: "picture",
     Qt.ItemDataRole.AccessibleTextRole: "spoken",
     Qt.ItemDataRole.ToolTipRole: "spoken",
 }

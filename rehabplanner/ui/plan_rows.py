@@ -10,6 +10,7 @@ from rehabplanner.domain.side import sided
 from rehabplanner.ui.dose_summary import short_dose
 from rehabplanner.ui.part import ABOUT, RETURN, Part
 from rehabplanner.ui.roles import Chip
+from rehabplanner.ui.thumbnails import Picture, picture_of
 
 _TOPICS: Final = {"load": "rest and load", "education": "good to know"}
 
@@ -22,6 +23,7 @@ class Row:
     detail: str = ""
     chips: tuple[Chip, ...] = ()
     heading: bool = False
+    picture: Picture | None = None
 
     @property
     def spoken(self) -> str:
@@ -54,7 +56,13 @@ def item_row(plan: Plan, stage: Stage, item: Item) -> Row:
     if content.kind == "exercise":
         words = in_language(content.text).name
         detail = short_dose(item.dose) if item.dose else ""
-        return Row(sided(words, plan.side), detail, _exercise_chips(plan, stage, content))
+        chips = _exercise_chips(plan, stage, content)
+        return Row(
+            sided(words, plan.side),
+            detail,
+            chips,
+            picture=picture_of(content, plan.side, plan.person),
+        )
     advice = in_language(content.text)
     detail = short_dose(item.dose) if item.dose else sided(advice.lines[0], plan.side)
     topic = Chip(_TOPICS.get(content.topic, content.topic))

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from rehabplanner.domain import edits
 from rehabplanner.domain.exercise import Exercise
 from rehabplanner.ui.part import Part
+from rehabplanner.ui.picture_rows import PictureRowDelegate
 from rehabplanner.ui.plan_model import PlanModel
-from rehabplanner.ui.row_delegate import Index, RowDelegate
+from rehabplanner.ui.row_delegate import Index
 from rehabplanner.ui.session import PlanSession
 
 
@@ -27,7 +28,7 @@ class PlanTree(QTreeView):
         self._session = session
         self.plan_model = PlanModel(session, self)
         self.setModel(self.plan_model)
-        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegate(PictureRowDelegate(self))
         self.setAccessibleName("Staged plan")
         self.setHeaderHidden(True)
         self.setIndentation(18)

@@ -18,10 +18,13 @@ class Chip:
 
 
 class Role(IntEnum):
-    """Data roles: a second line, chips, whether the row is greyed, and whether it is a heading."""
+    """Data roles: a second line, chips, whether the row is greyed or a heading, what it stands for
+    and its picture.
+    """
 
     DETAIL = Qt.ItemDataRole.UserRole + 1
     CHIPS = Qt.ItemDataRole.UserRole + 2
     MUTED = Qt.ItemDataRole.UserRole + 3
     HEADING = Qt.ItemDataRole.UserRole + 4
     VALUE = Qt.ItemDataRole.UserRole + 5
+    PICTURE = Qt.ItemDataRole.UserRole + 6

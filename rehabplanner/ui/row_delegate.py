@@ -43,10 +43,15 @@ class RowDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         _paint_ground(painter, option, box, selected=selected)
         inner = box.adjusted(_PAD_X, _PAD_Y - 1, -_PAD_X, -_PAD_Y + 1)
+        inner.setLeft(inner.left() + self.paint_picture(painter, index, inner))
         room = _paint_chips(painter, option, index.data(Role.CHIPS) or (), inner)
         inner.setRight(room)
         _paint_words(painter, option, index, inner, selected=selected)
         painter.restore()
+
+    def paint_picture(self, painter: QPainter, index: Index, box: QRectF) -> float:
+        """Paint what stands before the words, and return the room it took; here, nothing."""
+        return 0.0
 
 
 def _paint_ground(
@@ -80,13 +85,14 @@ def _paint_words(
     detail = index.data(Role.DETAIL)
     title = index.data(Qt.ItemDataRole.DisplayRole) or ""
     metrics = QFontMetricsF(font)
-    top = box.top() if detail else box.center().y() - metrics.height() / 2
+    small = QFontMetricsF(_small(option.font))
+    height = metrics.height() + (_LINE_GAP + small.height() if detail else 0)
+    top = box.center().y() - height / 2
     painter.setFont(font)
     painter.setPen(muted if index.data(Role.MUTED) and not selected else plain)
     line = metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(QPointF(box.left(), top + metrics.ascent()), line)
     if detail:
-        small = QFontMetricsF(_small(option.font))
         painter.setFont(_small(option.font))
         painter.setPen(muted if not selected else plain)
         line = small.elidedText(detail, Qt.TextElideMode.ElideRight, box.width())

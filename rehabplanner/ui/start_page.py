@@ -84,10 +84,10 @@ class StartPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.drafts)
         column.addWidget(self.recent)
-        button = QPushButton("&Open a plan…")
+        button = QPushButton("&Open a plan or handout…")
         button.clicked.connect(self.open_asked)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(_hint("Or drop a plan file anywhere on this window."))
+        column.addWidget(_hint("Or drop a plan file or a handout anywhere on this window."))
         column.addStretch(1)
         return frame
 

@@ -36,9 +36,14 @@ from rehabplanner.refusal import Refusal
 CLINIC = Clinic(name="Sample Clinic", therapist="Sample Therapist", phone="555 0100")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
 
+on_every_paper = pytest.mark.parametrize("paper", PAPERS)
+in_every_print = pytest.mark.parametrize("large", [False, True], ids=["13-points", "18-points"])
 
-def rendered(plan: Plan, clinic: Clinic = CLINIC, paper: Paper = "letter") -> bytes:
-    return render(compose(plan, clinic, HandoutOptions(paper=paper)))
+
+def rendered(
+    plan: Plan, clinic: Clinic = CLINIC, paper: Paper = "letter", *, large: bool = False
+) -> bytes:
+    return render(compose(plan, clinic, HandoutOptions(paper=paper, large_print=large)))
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -87,8 +92,9 @@ def a_long_plan() -> Plan:
     return a_plan([a_stage_of_many(f"s{n}", n) for n in (1, 2, 3, 4)])
 
 
-def test_the_same_handout_gives_the_same_bytes() -> None:
-    assert rendered(a_plan()) == rendered(a_plan())
+@in_every_print
+def test_the_same_handout_gives_the_same_bytes(large: bool) -> None:
+    assert rendered(a_plan(), large=large) == rendered(a_plan(), large=large)
 
 
 def test_the_file_is_dated_like_the_plan_and_keeps_the_patients_name_inside() -> None:
@@ -107,9 +113,10 @@ def test_the_pages_have_the_chosen_size(paper: Paper, size: tuple[int, int]) -> 
     assert (round(box.width), round(box.height)) == size
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_every_page_names_patient_date_clinic_and_its_number(paper: Paper) -> None:
-    found = pages(rendered(a_long_plan(), paper=paper))
+@on_every_paper
+@in_every_print
+def test_every_page_names_patient_date_clinic_and_its_number(paper: Paper, large: bool) -> None:
+    found = pages(rendered(a_long_plan(), paper=paper, large=large))
     assert len(found) > 5
     for number, page in enumerate(found, 1):
         assert "Sample Patient Plan of 21 November 2026" in page
@@ -136,8 +143,9 @@ def test_page_one_holds_what_the_patient_needs_first() -> None:
         assert words in page, words
 
 
-def test_the_sheet_reads_in_the_order_of_care() -> None:
-    text = " ".join(pages(rendered(a_plan())))
+@in_every_print
+def test_the_sheet_reads_in_the_order_of_care(large: bool) -> None:
+    text = " ".join(pages(rendered(a_plan(), large=large)))
     order = (
         *("What you have", "How much pain is all right?", "Stop and call us", "Today in short"),
         *("What to do now", "Your exercises", "You may move on when", "Later stages"),
@@ -147,9 +155,10 @@ def test_the_sheet_reads_in_the_order_of_care() -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-def test_no_card_is_split_over_two_pages(paper: Paper) -> None:
-    found = pages(rendered(a_long_plan(), paper=paper))
+@on_every_paper
+@in_every_print
+def test_no_card_is_split_over_two_pages(paper: Paper, large: bool) -> None:
+    found = pages(rendered(a_long_plan(), paper=paper, large=large))
     for number in range(7):
         last = page_of(f"Stop if move s1x{number}z hurts.", found)
         assert f"{number + 1}. Move s1x{number}z 3 sets of 10." in found[last]
@@ -161,10 +170,11 @@ def test_no_card_is_split_over_two_pages(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize("lines", range(0, 34, 2))
-def test_no_stage_title_stands_alone_at_the_foot_of_a_page(lines: int) -> None:
+@in_every_print
+def test_no_stage_title_stands_alone_at_the_foot_of_a_page(lines: int, large: bool) -> None:
     """The lines push the later stage down to every place a page has."""
     gates = tuple(a_gate(f"push-{n}", "One more line.") for n in range(lines))
-    found = pages(rendered(a_plan((a_stage(leave=gates), a_stage("stage-2", 2)))))
+    found = pages(rendered(a_plan((a_stage(leave=gates), a_stage("stage-2", 2))), large=large))
     title = page_of("Stage 2 of 2: Stage name 2", found)
     assert "Cold pack For 15 minutes." in found[title].split("Stage name 2")[1]
     assert "Later stages" in found[title]
@@ -231,10 +241,13 @@ def test_a_plan_of_almost_nothing_still_renders() -> None:
 
 
 @pytest.mark.parametrize("unit", ["Bend your knee and go on. ", "W", "https://example.org/path/"])
-@pytest.mark.parametrize("paper", PAPERS)
+@on_every_paper
+@in_every_print
 @pytest.mark.usefixtures("qapp")
-def test_texts_of_any_length_render_inside_the_margins(unit: str, paper: Paper) -> None:
-    pdf = rendered(an_absurd_plan(unit), an_absurd_clinic(unit), paper)
+def test_texts_of_any_length_render_inside_the_margins(
+    unit: str, paper: Paper, large: bool
+) -> None:
+    pdf = rendered(an_absurd_plan(unit), an_absurd_clinic(unit), paper, large=large)
     document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)

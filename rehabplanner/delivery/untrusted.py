@@ -1,0 +1,76 @@
+"""Opens a PDF from outside so that a broken or hostile one is refused and does no harm."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from rehabplanner.refusal import Refusal
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+MAX_PDF_BYTES: Final = 10_000_000
+"""Far more than any handout needs (about 100 kB)."""
+
+_MAX_UNPACKED: Final = 8_000_000
+"""Bytes that one packed part may unpack to: much more than any part of a handout."""
+
+
+_BROKEN: Final = (AttributeError, IndexError, KeyError, RuntimeError, TypeError, ValueError)
+"""What pikepdf raises, beside its own errors, when a part is not what a PDF has there."""
+
+_LETTERS: Final = "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in "Filter")
+_PACKING: Final = r"[\s\0]*/(?!LZW|RL|RunLength)[\w.-]+(?=[\s\0/\[\]<>()%])"
+_RISKY_PACKING: Final = re.compile(
+    rf"/{_LETTERS}(?=[\s\0/\[\]<>()%])(?!{_PACKING}|[\s\0]*\[(?:{_PACKING})*[\s\0]*\])".encode()
+)
+"""A part packed in one of the two ways that qpdf unpacks without a limit (LZW, run length), or in
+a way that is not written out plainly. No handout has one."""
+
+
+@contextmanager
+def opened(pdf: bytes, name: str) -> Iterator["Pdf"]:
+    """The PDF, to be read inside the `with`. Its objects must not be used after it.
+
+    Raises Refusal when it cannot be opened, and when the reading shows that it is damaged.
+    """
+    import pikepdf  # heavy: only when it is needed
+
+    if len(pdf) > MAX_PDF_BYTES:
+        raise Refusal(f"{name} is too large to be a handout (over 50 MB); choose a handout.")
+    if _RISKY_PACKING.search(pdf):
+        raise without_a_plan(name)
+    _tame_pikepdf()
+    try:
+        with pikepdf.open(BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as document:
+            yield document
+    except pikepdf.PasswordError as error:
+        raise Refusal(
+            f"{name} is locked with a password; save a copy without the password and open that."
+        ) from error
+    except (pikepdf.PikepdfError, *_BROKEN) as error:
+        raise Refusal(f"{name} is damaged; open another copy, or the plan file.") from error
+
+
+def without_a_plan(name: str) -> Refusal:
+    """Says that the PDF is a sound one, but not a handout with its plan."""
+    return Refusal(
+        f"{name} holds no plan; choose a plan file, or a handout that rehabplanner has exported."
+    )
+
+
+@cache
+def _tame_pikepdf() -> None:
+    """Holds for the whole program: a few kilobytes of PDF could unpack to gigabytes."""
+    from pikepdf.settings import set_qpdf_limits
+
+    set_qpdf_limits(
+        flate_max_memory=_MAX_UNPACKED,
+        png_max_memory=_MAX_UNPACKED,
+        tiff_max_memory=_MAX_UNPACKED,
+    )
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # the refusal says it all

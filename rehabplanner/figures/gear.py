@@ -1,0 +1,236 @@
+"""Props that are held, worn or stretched: weights, balls, bands, packs, wraps."""
+
+from collections.abc import Callable, Iterable, Mapping
+from math import hypot
+
+from rehabplanner.domain.pose import BodyPoint, Prop, PropKind
+from rehabplanner.figures.camera import Camera
+from rehabplanner.figures.contours import ribbon
+from rehabplanner.figures.drawing import Ink, Point, Shape, ellipse, line, smooth
+from rehabplanner.figures.surfaces import grip
+
+LINE = 0.9
+DEFAULT_PLACE: Mapping[PropKind, BodyPoint] = {
+    "dumbbell": "hand",
+    "barbell": "neck",
+    "ball": "hand",
+    "ankle_weight": "ankle",
+    "ice_pack": "knee",
+    "warm_pack": "knee",
+    "wrap": "knee",
+    "towel": "knee",
+    "stick": "neck",
+    "kneecap": "knee",
+    "float_belt": "hips",
+    "band": "ankle",
+    "strap": "ankle",
+    "loop_band": "knee",
+    "rope": "hand",
+}
+"""Where a prop is worn unless its `at` says so."""
+
+
+def worn_prop(prop: Prop, camera: Camera, others: Iterable[Prop]) -> list[Shape]:
+    """What a held or worn prop looks like; nothing for those that stand."""
+    place = prop.at or DEFAULT_PLACE.get(prop.kind)
+    if place is None:
+        return []
+    if prop.kind in ("band", "strap", "rope"):
+        return _line_between(prop, place, camera, others)
+    painter = PAINTERS.get(prop.kind)
+    return painter(prop, place, camera) if painter else []
+
+
+def _line_between(
+    prop: Prop, place: BodyPoint, camera: Camera, others: Iterable[Prop]
+) -> list[Shape]:
+    start = camera.point(place)
+    end = _end(prop, camera, others)
+    ink: Ink = "band" if prop.kind == "band" else "prop_line"
+    sag = 0.0 if prop.kind == "band" else 1.5
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - sag)
+    return _cord((start, middle, end), ink)
+
+
+def _end(prop: Prop, camera: Camera, others: Iterable[Prop]) -> Point:
+    if isinstance(prop.to, tuple):
+        return prop.to
+    for other in others:
+        if other.kind == prop.to:
+            return grip(other)
+    name = prop.to or "hand"
+    return camera.point(name) if name in camera.joints.points else camera.point("hand")
+
+
+def _cord(points: tuple[Point, ...], ink: Ink, width: float = 2.4) -> list[Shape]:
+    path = smooth(points, closed=False)
+    return [Shape(path, None, "halo", width + 1.6), Shape(path, None, ink, width)]
+
+
+def _bone(place: BodyPoint, camera: Camera) -> tuple[Point, Point]:
+    """From the joint above a place to the joint below it."""
+    prefix = "other_" if place.startswith("other") else ""
+    name = place.removeprefix("other_")
+    ends = {"knee": ("hip", "knee"), "thigh": ("hip", "knee"), "hand": ("elbow", "wrist")}
+    above, below = ends.get(name, ("knee", "ankle"))
+    return camera.point(prefix + above), camera.point(prefix + below)
+
+
+def dumbbell(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    x, y = camera.point(place)
+    bar = line(((x - 8, y), (x + 8, y)))
+    discs = [Shape(ellipse((x + dx, y), 2.8, 5.2), "prop_dark", "line", LINE) for dx in (-8, 8)]
+    return [Shape(bar, None, "line", 3.4), *discs]
+
+
+def barbell(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    x, y = camera.point(place)
+    if camera.view == "front":
+        bar = line(((x - 55, y - 3), (x + 55, y - 3)))
+        discs = [ellipse((x + dx, y - 3), 3, 16) for dx in (-52, 52)]
+        return [
+            Shape(bar, None, "line", 3.0),
+            *(Shape(d, "prop_dark", "line", LINE) for d in discs),
+        ]
+    front = camera.way(camera.joints.trunk.front)
+    centre = (x - front[0] * 7, y - front[1] * 7 - 2)
+    return [
+        Shape(ellipse(centre, 13, 13), "prop", "prop_line", LINE),
+        Shape(ellipse(centre, 3.2, 3.2), "prop_dark", "line", LINE),
+    ]
+
+
+def ball(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    x, y = (
+        _between_knees(camera)
+        if place == "knee" and camera.view == "front"
+        else camera.point(place)
+    )
+    radius = (prop.width or 20.0) / 2
+    shine = ellipse((x - radius * 0.3, y + radius * 0.35), radius * 0.3, radius * 0.2, 30)
+    return [Shape(ellipse((x, y), radius, radius), "cold", "prop_line", LINE), Shape(shine, "halo")]
+
+
+def _between_knees(camera: Camera) -> Point:
+    a, b = camera.point("knee"), camera.point("other_knee")
+    return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+
+
+def ankle_weight(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    above, below = _bone(place, camera)
+    cuff = ((0.74, 3.0, 3.0), (0.75, 5.2, 5.4), (0.92, 5.0, 5.0), (0.93, 3.0, 3.0))
+    return [Shape(ribbon(above, below, cuff, tension=0.5), "prop_line", "line", LINE)]
+
+
+def pack(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    """A cold or warm pack on a towel over the knee, on its upper side."""
+    above, below = _bone(place, camera)
+    ink: Ink = "cold" if prop.kind == "ice_pack" else "warm"
+    towel = ((0.62, 7.2, 3.0), (0.8, 8.4, 3.2), (1.05, 7.6, 3.0), (1.3, 6.6, 2.0))
+    bag = ((0.7, 7.6, -4.6), (0.86, 11.0, -5.2), (1.06, 10.2, -5.0), (1.22, 7.0, -4.4))
+    return [
+        Shape(ribbon(above, below, towel), "soft", "prop_line", LINE),
+        Shape(ribbon(above, below, bag), ink, "prop_line", LINE),
+    ]
+
+
+def towel(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    """A thin towel under a part of a lying leg."""
+    x, y = camera.point(place)
+    width = (prop.width or 26.0) / 2
+    return [Shape(ellipse((x, max(1.6, y - 6.6)), width, 2.0), "soft", "prop_line", LINE)]
+
+
+def wrap(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    """A sleeve from the lower thigh to the upper calf, with its turns."""
+    prefix = "other_" if place.startswith("other") else ""
+    hip, knee, ankle = (camera.point(prefix + name) for name in ("hip", "knee", "ankle"))
+    upper = ((0.62, 7.8, 7.6), (0.8, 6.8, 6.6), (1.0, 6.2, 6.2))
+    lower = ((0.0, 6.2, 6.2), (0.28, 5.8, 7.4), (0.42, 5.2, 7.0))
+    turns = [_ring(hip, knee, k, 7.0) for k in (0.7, 0.8, 0.9)]
+    turns += [_ring(knee, ankle, k, 6.4) for k in (0.12, 0.24, 0.36)]
+    parts = [
+        Shape(ribbon(*bone, profile, tension=0.6), "soft", "prop_line", LINE)
+        for bone, profile in (((hip, knee), upper), ((knee, ankle), lower))
+    ]
+    return [*parts, Shape(ellipse(knee, 6.0, 6.0), "soft"), *turns]
+
+
+def _ring(a: Point, b: Point, share: float, half: float) -> Shape:
+    """A slanting line across a limb."""
+    size = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    ahead = ((b[0] - a[0]) / size, (b[1] - a[1]) / size)
+    x, y = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+    end = (x - ahead[1] * half + ahead[0] * 2, y + ahead[0] * half + ahead[1] * 2)
+    start = (x + ahead[1] * half - ahead[0] * 2, y - ahead[0] * half - ahead[1] * 2)
+    return Shape(line((start, end)), None, "prop_dark", 0.8)
+
+
+def loop_band(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    """A band round both legs, at the knees (just above) or the ankles."""
+    name, share = ("knee", 0.8) if place.endswith(("knee", "thigh")) else ("ankle", 0.86)
+    above, below = ("hip", "knee") if name == "knee" else ("knee", "ankle")
+    rings, middles = [], []
+    for prefix in ("other_", ""):
+        a, b = camera.point(prefix + above), camera.point(prefix + below)
+        half = 6.4 if name == "knee" else 4.6
+        rings.append(_belt(a, b, share, half))
+        middles.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
+    apart = hypot(middles[0][0] - middles[1][0], middles[0][1] - middles[1][1])
+    bridge = _cord((middles[0], middles[1]), "band", 3.2) if apart > 12 else []
+    return [*bridge, *rings]
+
+
+def _belt(a: Point, b: Point, share: float, half: float) -> Shape:
+    size = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    ahead = ((b[0] - a[0]) / size, (b[1] - a[1]) / size)
+    x, y = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+    ends = [(x + ahead[1] * w, y - ahead[0] * w) for w in (-half, half)]
+    return Shape(line(ends), None, "band", 4.0)
+
+
+def stick(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    """A stick along the back."""
+    hips, head = camera.point("hips"), camera.point("neck")
+    up, front = camera.way(camera.joints.trunk.up), camera.way(camera.joints.trunk.front)
+    low = (hips[0] - front[0] * 11 - up[0] * 8, hips[1] - front[1] * 11 - up[1] * 8)
+    high = (head[0] - front[0] * 11 + up[0] * 28, head[1] - front[1] * 11 + up[1] * 28)
+    return [
+        Shape(line((low, high)), None, "line", 3.0),
+        Shape(line((low, high)), None, "prop_dark", 1.8),
+    ]
+
+
+def kneecap(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    """The kneecap, for close-ups; x and y move it along the leg and off it."""
+    above, below = _bone(place, camera)
+    size = hypot(below[0] - above[0], below[1] - above[1]) or 1.0
+    ahead = ((below[0] - above[0]) / size, (below[1] - above[1]) / size)
+    along, off = prop.x or 0.0, (prop.y or 0.0) + (0.0 if camera.view == "front" else 3.4)
+    centre = (
+        below[0] + ahead[0] * along - ahead[1] * off,
+        below[1] + ahead[1] * along + ahead[0] * off,
+    )
+    return [Shape(ellipse(centre, 3.6, 3.0), "skin", "line", 0.9)]
+
+
+def float_belt(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
+    neck, hips = camera.point("neck"), camera.point("hips")
+    belt = ((0.62, 4, 4), (0.63, 10.4, 8.6), (0.8, 10.2, 8.8), (0.81, 4, 4))
+    return [Shape(ribbon(neck, hips, belt, tension=0.5), "cold", "line", LINE)]
+
+
+PAINTERS: Mapping[PropKind, Callable[[Prop, BodyPoint, Camera], list[Shape]]] = {
+    "dumbbell": dumbbell,
+    "barbell": barbell,
+    "ball": ball,
+    "ankle_weight": ankle_weight,
+    "ice_pack": pack,
+    "warm_pack": pack,
+    "wrap": wrap,
+    "towel": towel,
+    "stick": stick,
+    "kneecap": kneecap,
+    "float_belt": float_belt,
+    "loop_band": loop_band,
+}

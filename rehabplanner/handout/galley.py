@@ -1,0 +1,95 @@
+"""Sets the sheet's words in type and, in the same breath, tells what a screen reader makes of them.
+
+Whatever is set later is read later, so callers set in reading order.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final
+
+from reportlab.lib.styles import ParagraphStyle
+
+from rehabplanner.handout.blocks import Text, draw_box, text
+from rehabplanner.handout.looks import Looks
+from rehabplanner.handout.printable import markup, printable
+from rehabplanner.handout.sheet import Labelled
+from rehabplanner.handout.structure import Element
+
+BULLET: Final = "•"
+BOX: Final = "☐"
+"""How a box to tick is read."""
+
+
+@dataclass(frozen=True)
+class Galley:
+    """Where the type is set.
+
+    width: of the lines, in points
+    root: what has been set so far, in reading order
+    """
+
+    looks: Looks
+    width: float
+    root: Element = field(default_factory=lambda: Element("Document"))
+
+    def heading(self, level: int, words: str, look: ParagraphStyle) -> Text:
+        """A heading that is also a bookmark. The level is at most one deeper than the last."""
+        part = text(words, look, self.root.add(f"H{level}"))
+        part.prelude = partial(_bookmark, " ".join(printable(words).split()), level)
+        return part
+
+    def paragraph(self, words: str, look: ParagraphStyle) -> Text:
+        return text(words, look, self.root.add("P"))
+
+    def labelled(self, part: Labelled, look: ParagraphStyle) -> Text:
+        made = Text(f"<b>{markup(part.label)}:</b> {markup(part.words)}", look)
+        made.element = self.root.add("P")
+        return made
+
+    def numbered(self, steps: Iterable[str]) -> list[Text]:
+        entries = self.root.add("L", ListNumbering="Decimal")
+        return [
+            _entry(entries, step, self.looks.step, partial(_label, f"{number}."))
+            for number, step in enumerate(steps, 1)
+        ]
+
+    def bulleted(self, lines: Iterable[str], look: ParagraphStyle) -> list[Text]:
+        entries = self.root.add("L", ListNumbering="Disc")
+        return [_entry(entries, line, look, partial(_label, BULLET)) for line in lines]
+
+    def tickable(self, lines: Iterable[str]) -> list[Text]:
+        entries = self.root.add("L", ListNumbering="Square")
+        box = partial(_box, self.looks.tick_box)
+        return [_entry(entries, line, self.looks.step, box, BOX) for line in lines]
+
+
+def _entry(
+    entries: Element,
+    words: str,
+    look: ParagraphStyle,
+    prelude: Callable[[Element, Any], None],
+    spoken: str = "",
+) -> Text:
+    entry = entries.add("LI")
+    label = entry.add("Lbl", spoken)
+    part = text(words, look, entry.add("LBody"))
+    part.prelude = partial(prelude, label)
+    return part
+
+
+def _bookmark(words: str, level: int, part: Any) -> None:
+    part.canv.bookmark(words, level, part.height)
+
+
+def _label(words: str, label: Element, part: Any) -> None:
+    look = part.style
+    with part.canv.content(label):
+        part.canv.setFont(look.fontName, look.fontSize)
+        part.canv.setFillColor(look.textColor)
+        part.canv.drawString(0, part.height - look.fontSize, words)
+
+
+def _box(size: float, label: Element, part: Any) -> None:
+    with part.canv.content(label):
+        draw_box(part.canv, size / 2, part.height - part.style.leading / 2, size)
