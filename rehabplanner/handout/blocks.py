@@ -8,6 +8,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from rehabplanner.handout import style
+from rehabplanner.handout.drawing import FigureFlowable
 from rehabplanner.handout.printable import markup
 from rehabplanner.handout.structure import Element
 
@@ -65,6 +66,25 @@ class TickBox(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         with self.canv.content(self._element):
             draw_box(self.canv, self.width / 2, self.height / 2, self.width)
+
+
+class Illustration(Flowable):  # type: ignore[misc]
+    """A figure that is read as one picture, in the words of its element."""
+
+    def __init__(self, figure: FigureFlowable, element: Element) -> None:
+        super().__init__()
+        self._figure = figure
+        self._element = element
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = self._figure.wrap(width, height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        left, bottom = self.canv.absolutePosition(0, 0)
+        self._element.box = (left, bottom, left + self.width, bottom + self.height)
+        with self.canv.content(self._element):
+            self._figure.drawOn(self.canv, 0, 0)
 
 
 class Grid(Table):  # type: ignore[misc]
@@ -129,6 +149,20 @@ def band(title: Flowable, width: float) -> Grid:
         ("BOTTOMPADDING", (0, 0), (-1, -1), style.TIGHT_PADDING + 2),
     )
     part.spaceBefore = style.PADDING
+    return part
+
+
+def beside(picture: Flowable, words: Sequence[Flowable], left: float, right: float) -> Grid:
+    """A picture with words at its right, both from the top."""
+    part = grid(
+        [[picture, list(words)]],
+        [left, right],
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    )
+    part.spaceBefore = part.spaceAfter = 0
     return part
 
 

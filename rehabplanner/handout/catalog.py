@@ -56,7 +56,9 @@ def _written(document: Any, element: Element, parent: Any, written: dict[Element
     )
     if element.spoken:
         entry["ActualText"] = PDFString(element.spoken)
-    if element.traits:
+    if element.alt:
+        entry["Alt"] = PDFString(element.alt)
+    if element.traits or element.box:
         entry["A"] = _attributes(element)
     written[element] = document.Reference(entry)
     entry["K"] = PDFArray(
@@ -77,5 +79,8 @@ def _place(document: Any, mark: Mark) -> PDFDictionary:
 
 
 def _attributes(element: Element) -> PDFDictionary:
+    if element.box:
+        box = PDFArray([round(edge, 1) for edge in element.box])
+        return PDFDictionary({"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": box})
     traits = {name: PDFName(value) for name, value in element.traits.items()}
     return PDFDictionary({"O": PDFName(_OWNERS[element.role]), **traits})

@@ -42,7 +42,7 @@ def compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
     """
     if plan.side is None:
         raise Refusal("Choose left, right or both knees before you hand over the sheet.")
-    voice = Voice(plan.side, options.language)
+    voice = Voice(plan.side, options.language, plan.person)
     words = in_language(plan.diagnosis.text, options.language)
     rule = plan.diagnosis.pain_rule
     return Handout(

@@ -10,10 +10,13 @@ from typing import Any, Final
 
 from reportlab.lib.styles import ParagraphStyle
 
-from rehabplanner.handout.blocks import Text, draw_box, text
+from rehabplanner.figures.scene import draw
+from rehabplanner.handout import phrases
+from rehabplanner.handout.blocks import Illustration, Text, draw_box, text
+from rehabplanner.handout.drawing import FigureFlowable
 from rehabplanner.handout.looks import Looks
 from rehabplanner.handout.printable import markup, printable
-from rehabplanner.handout.sheet import Labelled
+from rehabplanner.handout.sheet import Labelled, Picture
 from rehabplanner.handout.structure import Element
 
 BULLET: Final = "•"
@@ -46,6 +49,14 @@ class Galley:
         made = Text(f"<b>{markup(part.label)}:</b> {markup(part.words)}", look)
         made.element = self.root.add("P")
         return made
+
+    def illustration(self, picture: Picture, width: float) -> Illustration:
+        """Start and finish side by side, on one floor line, within a width in points."""
+        element = self.root.add("Figure")
+        element.alt = picture.words
+        drawing = draw(picture.figure, picture.side, picture.person)
+        figure = FigureFlowable(drawing, width, phrases.CAPTIONS, self.looks.picture_height)
+        return Illustration(figure, element)
 
     def numbered(self, steps: Iterable[str]) -> list[Text]:
         entries = self.root.add("L", ListNumbering="Decimal")

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether
 
 from rehabplanner.handout import style
-from rehabplanner.handout.blocks import Grid, TickBox, band, card, text
+from rehabplanner.handout.blocks import Grid, TickBox, band, beside, card, text
 from rehabplanner.handout.front import front
 from rehabplanner.handout.galley import BOX, Galley
 from rehabplanner.handout.sheet import Card, Checklist, Handout, Log, StageSheet
@@ -91,7 +91,22 @@ def _stage_head(stage: StageSheet, galley: Galley) -> Group:
 
 def _exercise_card(part: Card, galley: Galley) -> Flowable:
     head = _card_head(part, 4, galley)
-    return card(head, [*galley.numbered(part.steps), *_card_foot(part, galley)], galley.width)
+    body = [*_pictured_steps(part, galley), *_card_foot(part, galley)]
+    return card(head, body, galley.width)
+
+
+def _pictured_steps(part: Card, galley: Galley) -> Group:
+    """The picture beside the steps; above them where the lines are too short or too many."""
+    if part.picture is None:
+        return [*galley.numbered(part.steps)]
+    width = galley.width - 2 * style.PADDING
+    room = style.PICTURE_WIDTH if galley.looks.has_columns else width
+    picture = galley.illustration(part.picture, room)
+    steps = galley.numbered(part.steps)
+    rest = width - room - style.PADDING
+    if rest <= 0 or sum(step.wrap(rest, 0)[1] for step in steps) > style.LONGEST_BESIDE:
+        return [picture, *steps]
+    return [beside(picture, steps, room + style.PADDING, rest)]
 
 
 def _advice_card(part: Card, level: int, galley: Galley) -> Flowable:

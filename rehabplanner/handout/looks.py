@@ -25,6 +25,7 @@ class Looks:
         self.has_columns = not large
         growth = _LARGE_BODY / _BODY if large else 1.0
         self.tick_box = 11 * growth
+        self.picture_height = 120 * growth
         self.log_box = 15 * growth
         self.step_indent = 20 * growth
         self.sign_indent = 13 * growth

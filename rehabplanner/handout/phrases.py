@@ -55,6 +55,9 @@ EMERGENCY_SIGNS: Final = (
     "Your foot is numb, cold or pale.",
 )
 
+CAPTIONS: Final = {"start": "1 Start", "finish": "2 Finish"}
+"""The words above an exercise's pictures, by panel."""
+
 TODAY_IN_SHORT: Final = "Today in short"
 WHAT_TO_DO_NOW: Final = "What to do now"
 YOUR_EXERCISES: Final = "Your exercises"

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from rehabplanner.domain.plan import Person
+from rehabplanner.domain.pose import Figure
+from rehabplanner.domain.side import Side
 from rehabplanner.handout.options import Paper
 
 
@@ -49,6 +52,16 @@ class StopSigns:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """An exercise's figure, for which side and shown by whom; `words` say what is seen."""
+
+    figure: Figure
+    side: Side
+    person: Person
+    words: str
+
+
+@dataclass(frozen=True)
 class Card:
     """One piece of advice, or one exercise.
 
@@ -61,6 +74,7 @@ class Card:
     steps: tuple[str, ...]
     hints: tuple[Labelled, ...] = ()
     stop_if: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from rehabplanner.domain.criterion import Gate
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.language import in_language
-from rehabplanner.domain.plan import Item, Legs, Plan, Stage
+from rehabplanner.domain.plan import Item, Legs, Person, Plan, Stage
 from rehabplanner.domain.side import Side, sided
+from rehabplanner.figures.alt_text import alt_text
 from rehabplanner.handout import phrases
-from rehabplanner.handout.sheet import Card, Checklist, Labelled, Log, StageSheet
+from rehabplanner.handout.sheet import Card, Checklist, Labelled, Log, Picture, StageSheet
 
 _DAYS_A_WEEK = 7
 _WEEKS_LOGGED = 2
@@ -18,10 +19,11 @@ _WEEKS_LOGGED = 2
 
 @dataclass(frozen=True)
 class Voice:
-    """Which side the sheet speaks of, and in which language."""
+    """Which side the sheet speaks of, in which language, and who is seen in its pictures."""
 
     side: Side
     language: str
+    person: Person
 
     def say(self, text: str) -> str:
         return sided(text, self.side)
@@ -161,6 +163,7 @@ def _exercise_card(name: str, item: Item, exercise: Exercise, voice: Voice) -> C
         steps=voice.say_all(words.steps),
         hints=(*_note(item, voice), *_cues(words, voice), *_mistake(words, voice)),
         stop_if=voice.say(words.stop_if),
+        picture=_picture(exercise, voice),
     )
 
 
@@ -174,6 +177,13 @@ def _brief_card(item: Item, exercise: Exercise, voice: Voice) -> Card:
         hints=_note(item, voice),
         stop_if=voice.say(words.stop_if),
     )
+
+
+def _picture(exercise: Exercise, voice: Voice) -> Picture | None:
+    if exercise.figure is None:
+        return None
+    words = alt_text(exercise.figure, voice.side)
+    return Picture(exercise.figure, voice.side, voice.person, words)
 
 
 def _note(item: Item, voice: Voice) -> tuple[Labelled, ...]:

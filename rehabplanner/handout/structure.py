@@ -17,6 +17,8 @@ class Element:
 
     role: a standard structure type of PDF 1.7
     spoken: read aloud instead of the content
+    alt: what is seen, for a picture
+    box: where a picture is drawn on its page: left, bottom, right, top in points
     traits: attributes that belong to the role, such as the scope of a header cell
     kids: the parts inside and, once they are drawn, the pieces of content
     """
@@ -25,6 +27,8 @@ class Element:
     spoken: str = ""
     traits: dict[str, str] = field(default_factory=dict)
     kids: list["Element | Mark"] = field(default_factory=list)
+    alt: str = ""
+    box: tuple[float, float, float, float] | None = None
 
     def add(self, role: str, spoken: str = "", **traits: str) -> "Element":
         """A new part inside this one, after those that are there."""

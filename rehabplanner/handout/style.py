@@ -38,3 +38,7 @@ LONGEST_ROW: Final = LETTER[1] - TOP_MARGIN - BOTTOM_MARGIN
 
 REGULAR: Final = "Lato"
 BOLD: Final = "Lato-Bold"
+PICTURE_WIDTH: Final = 215.0
+"""Of an exercise's picture beside its steps: start and finish together, about 3 inches."""
+LONGEST_BESIDE: Final = 260.0
+"""Steps that need more height than this stand below their picture, where they can be split."""
