@@ -1,4 +1,4 @@
-"""Figures for the tests, and every figure that the library ships."""
+"""Figures for the tests, every figure that the library ships, and how dark a colour prints."""
 
 from functools import cache
 
@@ -36,3 +36,11 @@ def figure_of(key: str) -> Figure:
     figure = shipped()[key].figure
     assert figure is not None
     return figure
+
+
+def lightness(colour: str) -> float:
+    """CIE L* (0 black, 100 white)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    y = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from rehabplanner.domain.pose import Figure
 from rehabplanner.domain.side import Side
 from rehabplanner.figures.arm_words import arms_words
-from rehabplanner.figures.change_words import Change, changes
+from rehabplanner.figures.change_words import changes
 from rehabplanner.figures.leading import Placed
+from rehabplanner.figures.leg_changes import Change
 from rehabplanner.figures.naming import ZONES, a, listed, prop_name, sentence, sided, with_the
 from rehabplanner.figures.placing import placed
 from rehabplanner.figures.posture_words import legs_words, posture_words, trunk_words
@@ -30,7 +31,8 @@ def start_words(figure: Figure, side: Side = "right") -> str:
 
 def _described(pose: Placed, figure: Figure, side: Side) -> str:
     parts = [posture_words(pose, figure, side), *trunk_words(pose), *legs_words(pose, side)]
-    return ", ".join([*parts, *arms_words(pose, side)])
+    arms = [f"{who} {what}" for who, what in arms_words(pose, figure, side)]
+    return ", ".join([*parts, *arms])
 
 
 def finish_words(figure: Figure, side: Side = "right") -> list[str]:
@@ -56,7 +58,9 @@ def _notes(figure: Figure, side: Side) -> Iterator[str]:
     yield _working(figure, side)
     if figure.focus is not None:
         yield f"a close view of the {figure.focus.on.removeprefix('other_')}"
-    names = list(dict.fromkeys(a(prop_name(prop.kind)) for prop in figure.props))
+    names = list(
+        dict.fromkeys(a(prop_name(prop.kind)) for prop in figure.props if prop.kind != "kneecap")
+    )
     if names:
         yield f"also shown: {listed(names)}"
 

@@ -2,70 +2,88 @@
 
 from typing import Final
 
-from rehabplanner.domain.pose import Limb
+from rehabplanner.domain.pose import Figure, Limb
 from rehabplanner.domain.side import Side
 from rehabplanner.figures.leading import Placed
 from rehabplanner.figures.naming import prop_name, sided, with_the
 from rehabplanner.figures.posture_words import ARMS, prefix_of
+from rehabplanner.figures.skeleton import side_of
 from rehabplanner.figures.surfaces import SIZES
 
-ABOVE, AHEAD = 10.0, 25.0
-"""Centimetres of a hand above the head, or before the shoulder."""
-ON_BODY: Final = {
-    "chest": "crossed on the chest",
+ABOVE, AHEAD, LOW = 10.0, 25.0, 25.0
+"""Centimetres of a hand above the head, before the shoulder or below it."""
+CROSSED: Final = 15.0
+"""Centimetres of a hand from its shoulder towards the other one."""
+SHARED: Final = {
+    "chest": "in front of the chest",
     "hips": "on the hips",
-    "thigh": "on the thighs",
-    "knee": "on the knees",
     "forehead": "under the forehead",
+    "neck": "at the shoulders",
 }
+"""Parts of the body that belong to neither side."""
+ArmWords = tuple[str, str]
+"""Who ("hands", "left arm") and what ("on the wall")."""
 
 
-def arms_words(pose: Placed, side: Side) -> list[str]:
-    """Both hands together when they do the same; hands that just hang are not named."""
-    both = [_arm(limb, pose, side) for limb in ARMS]
-    if both[0] == both[1]:
-        return [_plural(both[0])] if both[0] else []
-    return [f"{sided(limb, side)} {words}" for limb, words in zip(ARMS, both, strict=True) if words]
+def arms_words(pose: Placed, figure: Figure, side: Side) -> list[ArmWords]:
+    """Both together when they do the same; arms that just hang or swing are not named."""
+    held = [_held(limb, pose) for limb in ARMS]
+    raised = [_raised(limb, pose) for limb in ARMS]
+    if held[0] and held[0] == held[1]:
+        return [("hands", held[0])]
+    if raised[0] == raised[1] and not any(held):
+        return [("arms", raised[0])] if raised[0] else []
+    told = [_one(limb, pose, figure, side) for limb in ARMS]
+    if told[0][1] == told[1][1] and any(held):
+        return [("hands", told[0][1])]
+    return [words for words in told if words[1]]
 
 
-def _plural(words: str) -> str:
-    return f"hands {words}" if words.split()[0] in ("on", "under", "crossed") else f"arms {words}"
-
-
-def _arm(limb: Limb, pose: Placed, side: Side) -> str:
+def _one(limb: Limb, pose: Placed, figure: Figure, side: Side) -> ArmWords:
     at = pose.stance.limb(limb).at
     if isinstance(at, str):
-        return _held(at, limb, side)
-    return _raised(limb, pose)
+        own = at.removeprefix("other_")
+        leg: Limb = "other_leg" if at.startswith("other") else "leg"
+        paired = at not in SIZES and own not in SHARED
+        where = f"on {with_the(sided(leg, side, own))}" if paired else _held(limb, pose)
+        return sided(limb, side, "hand"), where
+    return sided(limb, side), _raised(limb, pose) if limb in figure.working else ""
 
 
-def _held(at: str, limb: Limb, side: Side) -> str:
+def _held(limb: Limb, pose: Placed) -> str:
+    """What the hand is on, the same words for both hands on their own sides."""
+    at = pose.stance.limb(limb).at
+    if not isinstance(at, str):
+        return ""
     own = at.removeprefix("other_")
-    if at in SIZES:
-        return f"on the {prop_name(at)}"  # type: ignore[arg-type]
-    if own in ON_BODY and (own in ("chest", "hips", "forehead") or _own_side(at, limb)):
-        return ON_BODY[own]
-    leg: Limb = "other_leg" if at.startswith("other") else "leg"
-    return f"on {with_the(sided(leg, side, own))}"
+    if own in SHARED:
+        return SHARED[own]
+    for kind in SIZES:
+        if at == kind:
+            return f"on the {prop_name(kind)}"
+    crossed = at.startswith("other") != limb.startswith("other")
+    return f"on the {'other ' if crossed else ''}{own}s"
 
 
-def _own_side(at: str, limb: Limb) -> bool:
-    return at.startswith("other") == limb.startswith("other")
+def _level(ahead: float, aside: float) -> str:
+    """Of a hand about as high as the shoulder."""
+    if aside > AHEAD:
+        return "out to the side"
+    if aside < -CROSSED and ahead < 1.5 * AHEAD:
+        return "crossed on the chest"
+    return "out in front" if ahead > AHEAD else "bent in front of the chest"
 
 
 def _raised(limb: Limb, pose: Placed) -> str:
     if abs(pose.posture.lean) > 50 or abs(pose.posture.tilt) > 50:
-        return _beside(limb, pose)
+        past = pose.posture.limb(limb).root > 130
+        return "stretched past the head" if past else ""
     hand, shoulder = (pose.joints[prefix_of(limb) + part] for part in ("hand", "shoulder"))
     if hand[1] > pose.joints["head"][1] + ABOVE:
         return "up over the head"
-    if hand[1] > shoulder[1] - 25:
-        return "out in front" if hand[0] - shoulder[0] > AHEAD else "out to the side"
-    if hand[0] - shoulder[0] > AHEAD:
+    ahead, aside = hand[0] - shoulder[0], (hand[2] - shoulder[2]) * side_of(limb)
+    if hand[1] > shoulder[1] - LOW:
+        return _level(ahead, aside)
+    if ahead > AHEAD:
         return "a little in front"
-    return "behind the body" if shoulder[0] - hand[0] > AHEAD else ""
-
-
-def _beside(limb: Limb, pose: Placed) -> str:
-    """Of a body that lies or bends: only an arm that reaches past the head."""
-    return "stretched past the head" if pose.posture.limb(limb).root > 130 else ""
+    return "behind the body" if ahead < -AHEAD else ""

@@ -1,5 +1,7 @@
 """A whole person: limbs, trunk and head in the order in which they cover one another."""
 
+from collections.abc import Sequence
+
 from rehabplanner.domain.pose import Limb
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.contours import ribbon
@@ -16,8 +18,13 @@ IN_FRONT = 10.0
 
 
 def body(
-    camera: Camera, posture: Posture, style: FigureStyle, working: tuple[Limb, ...]
+    camera: Camera,
+    posture: Posture,
+    style: FigureStyle,
+    working: tuple[Limb, ...],
+    between: Sequence[Shape] = (),
 ) -> list[Shape]:
+    """between: what lies behind the near leg but before the far one (side view)."""
     if camera.view == "front":
         return _front(camera, posture, style, working)
     far_arm = arm("other_arm", camera, working, style.build)
@@ -25,7 +32,8 @@ def body(
     near_leg = leg("leg", camera, working, style.build, posture.limb("leg").toes)
     near_arm = [*arm("arm", camera, working, style.build), _shoulder_patch("", camera, style)]
     trunk = trunk_side(camera, style)
-    return [*far_arm, *far_leg, *trunk, *head_side(camera, style), *near_leg, *near_arm]
+    far = [*far_arm, *far_leg, *between]
+    return [*far, *trunk, *head_side(camera, style), *near_leg, *near_arm]
 
 
 def _front(

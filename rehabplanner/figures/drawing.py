@@ -86,15 +86,19 @@ def polygon(points: Sequence[Point]) -> Path:
 
 def smooth(points: Sequence[Point], closed: bool = True, tension: float = 1.0) -> Path:
     """A soft curve through the points (Catmull-Rom as cubic Béziers)."""
-    ends = (points[-1], points[0], points[1]) if closed else (points[0], points[-1], points[-1])
-    run = [ends[0], *points, *ends[1:]]
-    ops: list[Op] = [("M", points[0])]
+    before = (points[-1] if closed else points[0], *points[:-1])
+    after = (*points[1:], points[0] if closed else points[-1])
     k = tension / 6
-    for i in range(len(points) if closed else len(points) - 1):
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = run[i : i + 4]
-        start = (bx + (cx - ax) * k, by + (cy - ay) * k)
-        ops.append(("C", (*start, cx - (dx - bx) * k, cy - (dy - by) * k, cx, cy)))
-    return (*ops, ("Z", ())) if closed else tuple(ops)
+    knots = [
+        (x, y, (cx - ax) * k, (cy - ay) * k)
+        for (ax, ay), (x, y), (cx, cy) in zip(before, points, after, strict=True)
+    ]
+    ends = [*knots[1:], knots[0]] if closed else knots[1:]
+    ops: list[Op] = [
+        ("C", (ax + au, ay + av, bx - bu, by - bv, bx, by))
+        for (ax, ay, au, av), (bx, by, bu, bv) in zip(knots, ends, strict=False)
+    ]
+    return (("M", points[0]), *ops, ("Z", ())) if closed else (("M", points[0]), *ops)
 
 
 def ellipse(centre: Point, rx: float, ry: float, angle: float = 0.0) -> Path:
@@ -133,16 +137,24 @@ def rounded(box: Box, radius: float) -> Path:
 
 def bounds(shapes: Iterable[Shape]) -> Box:
     """The box around all shapes (control points count, so it may be a little wide)."""
-    edges = [_edges(shape) for shape in shapes]
+    edges = [_edges(path, width) for path, width in _widest(shapes)]
     lefts, bottoms, rights, tops = zip(*edges, strict=True)
     return Box(min(lefts), min(bottoms), max(rights), max(tops))
 
 
-def _edges(shape: Shape) -> tuple[float, float, float, float]:
-    half = shape.width / 2
-    values = [values for _, values in shape.path if values]
-    xs = [x for run in values for x in run[::2]]
-    ys = [y for run in values for y in run[1::2]]
+def _widest(shapes: Iterable[Shape]) -> Iterable[tuple[Path, float]]:
+    """Every path once (an outline and its filling share one), with its broadest stroke."""
+    found: dict[int, tuple[Path, float]] = {}
+    for shape in shapes:
+        _, width = found.get(id(shape.path), (shape.path, 0.0))
+        found[id(shape.path)] = (shape.path, max(width, shape.width))
+    return found.values()
+
+
+def _edges(path: Path, width: float) -> tuple[float, float, float, float]:
+    half = width / 2
+    values = [value for _, run in path for value in run]
+    xs, ys = values[::2], values[1::2]
     return (min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half)
 
 

@@ -19,6 +19,12 @@ def solid(prop: Prop, camera: Camera) -> list[Shape]:
     return [block(box_of(prop))]
 
 
+def mirror(prop: Prop, camera: Camera) -> list[Shape]:
+    box = box_of(prop)
+    glass = Box(box.left, box.bottom + 6, box.right - 4, box.top - 6)
+    return [block(box, "prop_dark"), Shape(rounded(glass, 1), "water")]
+
+
 def soft(prop: Prop, camera: Camera) -> list[Shape]:
     box = box_of(prop)
     return [block(box, "soft", min(box.height, box.width) * 0.48)]

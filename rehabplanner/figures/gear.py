@@ -1,9 +1,11 @@
 """Props that are held, worn or stretched: weights, balls, bands, packs, wraps."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from math import hypot
 
 from rehabplanner.domain.pose import BodyPoint, Prop, PropKind
+from rehabplanner.figures import packs
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.contours import ribbon
 from rehabplanner.figures.drawing import Ink, Point, Shape, ellipse, line, smooth
@@ -28,6 +30,13 @@ DEFAULT_PLACE: Mapping[PropKind, BodyPoint] = {
     "rope": "hand",
 }
 """Where a prop is worn unless its `at` says so."""
+LOOPS: Mapping[str, tuple[str, str, float, float]] = {
+    "thigh": ("hip", "knee", 0.55, 7.4),
+    "knee": ("hip", "knee", 1.0, 5.2),
+    "shin": ("knee", "ankle", 0.55, 5.0),
+    "ankle": ("knee", "ankle", 1.0, 3.4),
+}
+"""From, to, share of the way and half the width of a leg where a band goes round it."""
 
 
 def worn_prop(prop: Prop, camera: Camera, others: Iterable[Prop]) -> list[Shape]:
@@ -49,7 +58,18 @@ def _line_between(
     ink: Ink = "band" if prop.kind == "band" else "prop_line"
     sag = 0.0 if prop.kind == "band" else 1.5
     middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - sag)
-    return _cord((start, middle, end), ink)
+    return [*_cord((start, middle, end), ink), *_loop(place, camera, ink)]
+
+
+def _loop(place: BodyPoint, camera: Camera, ink: Ink) -> list[Shape]:
+    """Where a band or strap goes round a leg."""
+    found = LOOPS.get(place.removeprefix("other_"))
+    if found is None:
+        return []
+    above, below, share, half = found
+    prefix = "other_" if place.startswith("other") else ""
+    ring = _belt(camera.point(prefix + above), camera.point(prefix + below), share, half)
+    return [replace(ring, stroke=ink, width=3.6)]
 
 
 def _end(prop: Prop, camera: Camera, others: Iterable[Prop]) -> Point:
@@ -101,11 +121,7 @@ def barbell(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
 
 
 def ball(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
-    x, y = (
-        _between_knees(camera)
-        if place == "knee" and camera.view == "front"
-        else camera.point(place)
-    )
+    x, y = _between_knees(camera) if place.endswith("knee") else camera.point(place)
     radius = (prop.width or 20.0) / 2
     shine = ellipse((x - radius * 0.3, y + radius * 0.35), radius * 0.3, radius * 0.2, 30)
     return [Shape(ellipse((x, y), radius, radius), "cold", "prop_line", LINE), Shape(shine, "halo")]
@@ -120,50 +136,6 @@ def ankle_weight(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
     above, below = _bone(place, camera)
     cuff = ((0.74, 3.0, 3.0), (0.75, 5.2, 5.4), (0.92, 5.0, 5.0), (0.93, 3.0, 3.0))
     return [Shape(ribbon(above, below, cuff, tension=0.5), "prop_line", "line", LINE)]
-
-
-def pack(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
-    """A cold or warm pack on a towel over the knee, on its upper side."""
-    above, below = _bone(place, camera)
-    ink: Ink = "cold" if prop.kind == "ice_pack" else "warm"
-    towel = ((0.62, 7.2, 3.0), (0.8, 8.4, 3.2), (1.05, 7.6, 3.0), (1.3, 6.6, 2.0))
-    bag = ((0.7, 7.6, -4.6), (0.86, 11.0, -5.2), (1.06, 10.2, -5.0), (1.22, 7.0, -4.4))
-    return [
-        Shape(ribbon(above, below, towel), "soft", "prop_line", LINE),
-        Shape(ribbon(above, below, bag), ink, "prop_line", LINE),
-    ]
-
-
-def towel(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
-    """A thin towel under a part of a lying leg."""
-    x, y = camera.point(place)
-    width = (prop.width or 26.0) / 2
-    return [Shape(ellipse((x, max(1.6, y - 6.6)), width, 2.0), "soft", "prop_line", LINE)]
-
-
-def wrap(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
-    """A sleeve from the lower thigh to the upper calf, with its turns."""
-    prefix = "other_" if place.startswith("other") else ""
-    hip, knee, ankle = (camera.point(prefix + name) for name in ("hip", "knee", "ankle"))
-    upper = ((0.62, 7.8, 7.6), (0.8, 6.8, 6.6), (1.0, 6.2, 6.2))
-    lower = ((0.0, 6.2, 6.2), (0.28, 5.8, 7.4), (0.42, 5.2, 7.0))
-    turns = [_ring(hip, knee, k, 7.0) for k in (0.7, 0.8, 0.9)]
-    turns += [_ring(knee, ankle, k, 6.4) for k in (0.12, 0.24, 0.36)]
-    parts = [
-        Shape(ribbon(*bone, profile, tension=0.6), "soft", "prop_line", LINE)
-        for bone, profile in (((hip, knee), upper), ((knee, ankle), lower))
-    ]
-    return [*parts, Shape(ellipse(knee, 6.0, 6.0), "soft"), *turns]
-
-
-def _ring(a: Point, b: Point, share: float, half: float) -> Shape:
-    """A slanting line across a limb."""
-    size = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
-    ahead = ((b[0] - a[0]) / size, (b[1] - a[1]) / size)
-    x, y = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-    end = (x - ahead[1] * half + ahead[0] * 2, y + ahead[0] * half + ahead[1] * 2)
-    start = (x + ahead[1] * half - ahead[0] * 2, y - ahead[0] * half - ahead[1] * 2)
-    return Shape(line((start, end)), None, "prop_dark", 0.8)
 
 
 def loop_band(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
@@ -225,10 +197,10 @@ PAINTERS: Mapping[PropKind, Callable[[Prop, BodyPoint, Camera], list[Shape]]] = 
     "barbell": barbell,
     "ball": ball,
     "ankle_weight": ankle_weight,
-    "ice_pack": pack,
-    "warm_pack": pack,
-    "wrap": wrap,
-    "towel": towel,
+    "ice_pack": packs.pack,
+    "warm_pack": packs.pack,
+    "wrap": packs.wrap,
+    "towel": packs.towel,
     "stick": stick,
     "kneecap": kneecap,
     "float_belt": float_belt,

@@ -13,6 +13,8 @@ from rehabplanner.figures.drawing import Box, Path, Point, Shape, ellipse, polyg
 ARROW_WIDTH: Final = 2.8
 ARROW_HEAD: Final = 9.0
 SHORTEST: Final = 17.0
+SHORTEST_BOTH: Final = 27.0
+"""Of an arrow with one head, and with two."""
 
 THIGH_ZONES: Final[dict[Zone, Profile]] = {
     "thigh_front": (
@@ -22,7 +24,7 @@ THIGH_ZONES: Final[dict[Zone, Profile]] = {
         (0.15, -5.5, 8.0), (0.3, -3.6, 7.8), (0.55, -2.8, 6.8), (0.8, -2.4, 5.0), (0.92, -3.0, 4.2),
     ),
     "thigh_inner": ((0.15, 7.0, -3.0), (0.5, 6.0, -1.5), (0.85, 4.0, -2.0)),
-    "thigh_outer": ((0.1, -3.0, 7.0), (0.5, -1.5, 6.0), (0.85, -2.0, 4.0)),
+    "thigh_outer": ((0.0, -3.5, 7.0), (0.25, -2.0, 7.0), (0.52, -3.0, 5.4)),
 }  # fmt: skip
 CALF_ZONE: Final[Profile] = (
     (0.08, -3.0, 4.8), (0.28, -2.4, 6.2), (0.55, -1.6, 5.1), (0.75, -1.4, 3.3),

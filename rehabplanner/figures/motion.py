@@ -4,38 +4,22 @@ from collections.abc import Mapping
 from dataclasses import fields
 from math import hypot
 
-from rehabplanner.domain.pose import BodyPoint, Figure, Limb, Motion, View
+from rehabplanner.domain.pose import BodyPoint, Figure, Limb, Motion
 from rehabplanner.figures.camera import Camera
+from rehabplanner.figures.clearance import clear_of_body, shifted
 from rehabplanner.figures.drawing import Point, Shape
 from rehabplanner.figures.leading import Placed
-from rehabplanner.figures.marks import SHORTEST, along, arrow, path_length
+from rehabplanner.figures.marks import SHORTEST, SHORTEST_BOTH, along, arrow, path_length
 from rehabplanner.figures.skeleton import LEGS, LimbAngles, Posture, Size, joints
 from rehabplanner.figures.vectors import middle
 
-BONES = (
-    ("hips", "neck", 10.0),
-    ("neck", "head", 9.0),
-    *(
-        (prefix + a, prefix + b, radius)
-        for prefix in ("", "other_")
-        for a, b, radius in (
-            ("hip", "knee", 8.0),
-            ("knee", "ankle", 5.5),
-            ("heel", "toes", 5.0),
-            ("shoulder", "elbow", 5.0),
-            ("elbow", "hand", 4.5),
-        )
-    ),
-)
-"""From, to and half the width of the parts that an arrow keeps clear of."""
 MOVING: Mapping[Limb, tuple[BodyPoint, ...]] = {
     "leg": ("knee", "ankle"),
     "other_leg": ("other_knee", "other_ankle"),
     "arm": ("hand",),
     "other_arm": ("other_hand",),
 }
-ROOM = 4.5
-SAMPLES = 10
+SAMPLES = 7
 STANDS = 4.0
 """An ankle that moves less than this (cm) stands: the body moves over it."""
 MOST = 0.75
@@ -109,61 +93,16 @@ def _arrow(points: list[Point], figure: Figure, finish: Placed) -> list[Shape]:
     if path_length(points) < STILL:
         return []
     motion = figure.motion or Motion()
-    points = _trimmed(points)
+    points = _trimmed(points, SHORTEST_BOTH if motion.both_ways else SHORTEST)
     if motion.offset == (0, 0):
-        points = _clear(points, finish, figure.view)
+        points = clear_of_body(points, Camera(figure.view, finish.joints))
     else:
-        points = _shifted(points, motion.offset)
+        points = shifted(points, motion.offset)
     return arrow(points[::-1] if motion.back else points, both_ways=motion.both_ways)
 
 
-def _trimmed(points: list[Point]) -> list[Point]:
+def _trimmed(points: list[Point], shortest: float) -> list[Point]:
     """Free of the limb at both ends, but never too short to see."""
     length = path_length(points)
-    spare = max(0.0, min(length * 0.2, (length - SHORTEST) / 2))
-    if length < SHORTEST:
-        spare = (length - SHORTEST) / 2
+    spare = min(length * 0.2, (length - shortest) / 2)
     return along(points, spare, length - spare)
-
-
-def _shifted(points: list[Point], way: Point) -> list[Point]:
-    return [(x + way[0], y + way[1]) for x, y in points]
-
-
-def _clear(points: list[Point], finish: Placed, view: View) -> list[Point]:
-    """The path moved to whichever side gets it clear of the body soonest, above the floor."""
-    (x0, y0), (x1, y1) = points[0], points[-1]
-    size = hypot(x1 - x0, y1 - y0) or 1.0
-    normal = ((y0 - y1) / size, (x1 - x0) / size)
-    bones = _bones(Camera(view, finish.joints))
-    ahead = (normal[1], -normal[0])
-    ways = (ahead, normal, (-normal[0], -normal[1]))
-    tries = [(step * x, step * y) for step in range(0, 48, 4) for x, y in ways]
-    best, most = points, _room(points, bones)
-    for way in tries:
-        if most >= ROOM:
-            break
-        moved = _shifted(points, way)
-        room = _room(moved, bones)
-        if room > most:
-            best, most = moved, room
-    return best
-
-
-def _room(points: list[Point], bones: list[tuple[Point, Point, float]]) -> float:
-    """The least distance to the skin or the floor."""
-    body = min(_distance(p, a, b) - radius for p in points[::2] for a, b, radius in bones)
-    return min(body, *(p[1] - 1 for p in points))
-
-
-def _bones(camera: Camera) -> list[tuple[Point, Point, float]]:
-    return [(camera.point(a), camera.point(b), radius) for a, b, radius in BONES]
-
-
-def _distance(p: Point, a: Point, b: Point) -> float:
-    """From a point to a line between two others."""
-    way = (b[0] - a[0], b[1] - a[1])
-    size = way[0] ** 2 + way[1] ** 2 or 1e-6
-    share = ((p[0] - a[0]) * way[0] + (p[1] - a[1]) * way[1]) / size
-    share = max(0.0, min(1.0, share))
-    return hypot(p[0] - a[0] - share * way[0], p[1] - a[1] - share * way[1])

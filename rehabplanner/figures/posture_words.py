@@ -6,7 +6,7 @@ from typing import Final
 from rehabplanner.domain.pose import Figure, Limb
 from rehabplanner.domain.side import Side
 from rehabplanner.figures.leading import Placed
-from rehabplanner.figures.naming import prop_name, sided
+from rehabplanner.figures.naming import prop_name, sided, with_the
 from rehabplanner.figures.skeleton import LEGS, LimbAngles
 from rehabplanner.figures.surfaces import FOR_BODY
 
@@ -21,19 +21,34 @@ ARMS: Final[tuple[Limb, ...]] = ("arm", "other_arm")
 
 def posture_words(pose: Placed, figure: Figure, side: Side) -> str:
     """The position of the whole body."""
+    kinds = {prop.kind for prop in figure.props}
+    if "float_belt" in kinds:
+        return "upright in deep water"
+    if "elliptical" in kinds:
+        return "standing on the cross trainer"
+    return _lying(pose, figure) or _upright(pose, figure, side)
+
+
+def _lying(pose: Placed, figure: Figure) -> str:
+    """The position of a body that lies in any way; else nothing."""
     lean, rests = pose.posture.lean, pose.stance.rests
     if abs(pose.posture.tilt) > 50:
         return "in a side plank" if "elbow" in rests else "lying on the side"
     if "elbow" in rests and lean > 60:
         return "face down, on forearms and toes"
-    if any("knee" in part for part in rests):
-        return _kneeling(pose, side)
+    if "shoulders" in rests and _seat(figure) == "the bench":
+        return "with the upper back on the bench"
     if lean < -60:
         return "lying on the back"
-    if "seat" in rests and abs(lean) < 60:
+    face_down = lean > 75 and {"seat", "chest"} & set(rests)
+    return "lying face down" if face_down else ""
+
+
+def _upright(pose: Placed, figure: Figure, side: Side) -> str:
+    if any("knee" in part for part in pose.stance.rests):
+        return _kneeling(pose, side)
+    if "seat" in pose.stance.rests:
         return f"sitting on {_seat(figure)}"
-    if lean > 75 and {"seat", "chest"} & set(rests):
-        return "lying face down"
     return _standing(pose, side)
 
 
@@ -41,7 +56,9 @@ def _kneeling(pose: Placed, side: Side) -> str:
     if pose.posture.lean > 45:
         return "on hands and knees"
     knees = [limb for limb in LEGS if limb.replace("leg", "knee") in pose.stance.rests]
-    return "kneeling" if len(knees) == 2 else f"kneeling on {_of(knees[0], side, 'knee')}"
+    return (
+        "kneeling" if len(knees) == 2 else f"kneeling on {with_the(sided(knees[0], side, 'knee'))}"
+    )
 
 
 def _seat(figure: Figure) -> str:
@@ -54,21 +71,11 @@ def _standing(pose: Placed, side: Side) -> str:
     if pose.stance.lift > OFF:
         return "in the air"
     down = [limb for limb in LEGS if not foot_is_up(limb, pose)]
-    return f"standing on {_of(down[0], side, 'leg')}" if len(down) == 1 else "standing"
-
-
-def _of(limb: Limb, side: Side, part: str) -> str:
-    name = sided(limb, side, part)
-    return name if name.startswith("one") else f"the {name}"
+    return f"standing on {with_the(sided(down[0], side))}" if len(down) == 1 else "standing"
 
 
 def prefix_of(limb: Limb) -> str:
     return "other_" if limb.startswith("other") else ""
-
-
-def foot_height(limb: Limb, pose: Placed) -> float:
-    """Of the lowest part of the foot, above the floor."""
-    return min(pose.joints[prefix_of(limb) + part][1] for part in ("heel", "foot", "toes"))
 
 
 def foot_is_up(limb: Limb, pose: Placed) -> bool:
@@ -99,12 +106,15 @@ def trunk_words(pose: Placed) -> Iterator[str]:
 
 def legs_words(pose: Placed, side: Side) -> Iterator[str]:
     legs = [pose.posture.limb(limb) for limb in LEGS]
-    if abs(legs[0].mid - legs[1].mid) < ALIKE:
-        yield f"both knees {bend_words(legs[0])}"
+    words = [bend_words(leg) for leg in legs]
+    if words[0] == words[1] or abs(legs[0].mid - legs[1].mid) < ALIKE:
+        yield f"both knees {words[0]}"
     else:
         yield from (
             f"{sided(limb, side, 'knee')} {bend_words(pose.posture.limb(limb))}" for limb in LEGS
         )
+    if pose.stance.limb("leg").at == "other_knee":
+        yield f"{sided('leg', side, 'ankle')} on {with_the(sided('other_leg', side, 'knee'))}"
     if upright(pose):
         yield from _feet(pose, side)
 
@@ -112,13 +122,20 @@ def legs_words(pose: Placed, side: Side) -> Iterator[str]:
 def _feet(pose: Placed, side: Side) -> Iterator[str]:
     feet = [pose.joints[prefix_of(limb) + "ankle"] for limb in LEGS]
     ahead = feet[0][0] - feet[1][0]
-    if abs(ahead) > APART:
-        yield f"{sided(LEGS[ahead < 0], side, 'foot')} in front"
+    first = LEGS[ahead < 0]
+    up = [limb for limb in LEGS if foot_is_up(limb, pose)]
+    if len(up) == 1:
+        where = (
+            "off the floor" if abs(ahead) < APART else "in front" if up[0] == first else "behind"
+        )
+        yield f"{sided(up[0], side, 'foot')} {where}"
+    elif abs(ahead) > APART:
+        yield f"{sided(first, side, 'foot')} in front"
     if feet[0][2] - feet[1][2] > 2.4 * APART:
         yield "feet wide apart"
-    up = [limb for limb in LEGS if heel_is_up(limb, pose)]
-    if up:
-        yield "both heels up" if len(up) == 2 else f"{sided(up[0], side, 'heel')} up"
+    heels = [limb for limb in LEGS if heel_is_up(limb, pose)]
+    if heels:
+        yield "both heels up" if len(heels) == 2 else f"{sided(heels[0], side, 'heel')} up"
 
 
 def heel_is_up(limb: Limb, pose: Placed) -> bool:

@@ -6,6 +6,7 @@ from rehabplanner.domain.pose import Figure, Limb, Prop
 from rehabplanner.domain.side import Side
 from rehabplanner.figures.body import body, ghost
 from rehabplanner.figures.camera import Camera
+from rehabplanner.figures.clearance import beside
 from rehabplanner.figures.drawing import Box, Drawing, Panel, Shape, bounds, line, mirrored
 from rehabplanner.figures.furniture import ripples
 from rehabplanner.figures.gear import worn_prop
@@ -13,7 +14,7 @@ from rehabplanner.figures.leading import Placed
 from rehabplanner.figures.marks import pause_mark, zone
 from rehabplanner.figures.motion import MOVING, motion_arrow, travel
 from rehabplanner.figures.placing import placed
-from rehabplanner.figures.standing_props import placed_prop
+from rehabplanner.figures.standing_props import lies_between, placed_prop
 from rehabplanner.figures.styles import DEFAULT_STYLE, STYLES, FigureStyle
 
 MARGIN = 4.0
@@ -41,7 +42,7 @@ def draw(figure: Figure, side: Side = "right", style: str = DEFAULT_STYLE) -> Dr
 def _panels(
     figure: Figure, poses: tuple[Placed, Placed], contents: list[list[Shape]]
 ) -> tuple[Panel, ...]:
-    frame = _close_up(figure, poses) or _frame(contents)
+    frame = _close_up(figure, poses, contents) or _frame(contents)
     floor = _floor(frame)
     if len(contents) == 1:
         return (Panel("only", frame, (floor, *contents[0])),)
@@ -62,13 +63,23 @@ def _frame(contents: list[list[Shape]]) -> Box:
     )
 
 
-def _close_up(figure: Figure, poses: tuple[Placed, Placed]) -> Box | None:
+def _close_up(
+    figure: Figure, poses: tuple[Placed, Placed], contents: list[list[Shape]]
+) -> Box | None:
+    """Around a part of the body, and whatever of arrow and marks lies beyond."""
     if figure.focus is None:
         return None
     seen = [Camera(figure.view, pose.joints).point(figure.focus.on) for pose in poses]
     x, y = (sum(point[i] for point in seen) / 2 for i in (0, 1))
     r = figure.focus.radius
-    return Box(x - r, max(y - r, -4.0), x + r, max(y + r, 2 * r - 4.0))
+    box = Box(x - r, max(y - r, -4.0), x + r, max(y + r, 2 * r - 4.0))
+    marks = [bounds([s]) for shapes in contents for s in shapes if "arrow" in (s.fill, s.stroke)]
+    return Box(
+        min(box.left, *(mark.left - 1 for mark in marks), box.left),
+        box.bottom,
+        max(box.right, *(mark.right + 1 for mark in marks), box.right),
+        max(box.top, *(mark.top + 1 for mark in marks), box.top),
+    )
 
 
 def _floor(frame: Box) -> Shape:
@@ -93,8 +104,7 @@ def _finish(figure: Figure, start: Placed, finish: Placed, person: FigureStyle) 
         shapes += [shape for limb in legs for shape in zone(figure.zone, limb, camera)]
     shapes += motion_arrow(figure, start, finish, person.size)
     if figure.hold is not None:
-        x, y = camera.point(figure.hold)
-        shapes += pause_mark((x, y + 21))
+        shapes += pause_mark(beside(camera, camera.point(figure.hold)))
     return shapes
 
 
@@ -115,7 +125,12 @@ def _person(
     figure: Figure, pose: Placed, props: tuple[Prop, ...], person: FigureStyle, pale: list[Shape]
 ) -> list[Shape]:
     camera = Camera(figure.view, pose.joints)
-    behind = [shape for prop in props for shape in placed_prop(prop, camera)]
-    before = [shape for prop in props for shape in worn_prop(prop, camera, props)]
+    inner = [prop for prop in props if lies_between(prop, camera)]
+    outer = [prop for prop in props if prop not in inner]
+    behind = [shape for prop in outer for shape in placed_prop(prop, camera)]
+    between = [shape for prop in inner for shape in placed_prop(prop, camera)]
+    between += [shape for prop in inner for shape in worn_prop(prop, camera, props)]
+    before = [shape for prop in outer for shape in worn_prop(prop, camera, props)]
     before += [shape for prop in props if prop.kind == "pool" for shape in ripples(prop)]
-    return [*behind, *pale, *body(camera, pose.posture, person, figure.working), *before]
+    person_shapes = body(camera, pose.posture, person, figure.working, between)
+    return [*behind, *pale, *person_shapes, *before]

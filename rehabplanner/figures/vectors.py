@@ -41,7 +41,9 @@ def middle(a: Vec, b: Vec, share: float = 0.5) -> Vec:
 
 def turned(a: Vec, b: Vec, angle: float) -> Vec:
     """Direction `a` turned by degrees towards direction `b`, which is at right angles to it."""
-    return plus(times(a, cos(radians(angle))), b, sin(radians(angle)))
+    turn = radians(angle)
+    c, s = cos(turn), sin(turn)
+    return (a[0] * c + b[0] * s, a[1] * c + b[1] * s, a[2] * c + b[2] * s)
 
 
 def across(a: Vec, direction: Vec) -> Vec:

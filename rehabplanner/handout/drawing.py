@@ -42,30 +42,48 @@ def _draw_panel(
     clip = canvas.beginPath()
     clip.rect(x, y, panel.frame.width * scale, panel.frame.height * scale)
     canvas.clipPath(clip, stroke=0, fill=0)
-    origin = (x - panel.frame.left * scale, y - panel.frame.bottom * scale)
+    # Both panels share a frame: what does not move is written alike and compresses well.
+    canvas.translate(x - panel.frame.left * scale, y - panel.frame.bottom * scale)
+    pens = _Pens(canvas, person, scale)
     for shape in panel.shapes:
-        _draw_shape(canvas, shape, person, origin, scale)
+        pens.take(shape)
+        _draw_shape(canvas, shape, scale)
     canvas.restoreState()
 
 
-def _draw_shape(
-    canvas: Any, shape: Shape, person: FigureStyle, origin: tuple[float, float], scale: float
-) -> None:
-    if shape.fill:
-        canvas.setFillColor(HexColor(person.colour(shape.fill)))
-    if shape.stroke:
-        canvas.setStrokeColor(HexColor(person.colour(shape.stroke)))
-        canvas.setLineWidth(round(shape.width * scale, 2))
-        canvas.setDash([round(part * scale, 2) for part in shape.dash or ()])
-    path = _path(canvas, shape.path, origin, scale)
+class _Pens:
+    """Tells the canvas of a colour or width only when it changes: files stay small."""
+
+    def __init__(self, canvas: Any, person: FigureStyle, scale: float) -> None:
+        self._canvas = canvas
+        self._person = person
+        self._scale = scale
+        self._now: dict[str, object] = {"setDash": []}
+
+    def take(self, shape: Shape) -> None:
+        if shape.fill:
+            self._set("setFillColor", HexColor(self._person.colour(shape.fill)))
+        if shape.stroke:
+            self._set("setStrokeColor", HexColor(self._person.colour(shape.stroke)))
+            self._set("setLineWidth", round(shape.width * self._scale, 2))
+            self._set("setDash", [round(part * self._scale, 2) for part in shape.dash or ()])
+
+    def _set(self, name: str, value: object) -> None:
+        if name not in self._now or self._now[name] != value:
+            getattr(self._canvas, name)(value)
+            self._now[name] = value
+
+
+def _draw_shape(canvas: Any, shape: Shape, scale: float) -> None:
+    path = _path(canvas, shape.path, scale)
     canvas.drawPath(path, stroke=int(shape.stroke is not None), fill=int(shape.fill is not None))
 
 
-def _path(canvas: Any, ops: Path, origin: tuple[float, float], scale: float) -> Any:
+def _path(canvas: Any, ops: Path, scale: float) -> Any:
     path = canvas.beginPath()
     draw = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
     for op, values in ops:
-        draw[op](*(round(origin[i % 2] + v * scale, 1) for i, v in enumerate(values)))
+        draw[op](*(round(v * scale, 1) for v in values))
     return path
 
 

@@ -1,16 +1,110 @@
-"""A figure in words."""
+"""A figure in words: what is at the start, what moves, what works and what is used."""
 
-from figure_builders import RAISE, SQUAT
+import pytest
+from figure_builders import figure_of, shipped
+from readability import grade
 
-from rehabplanner.figures.alt_text import alt_text
+from rehabplanner.domain.side import Side
+from rehabplanner.figures.alt_text import alt_text, finish_words, start_words
+
+WORDS: dict[tuple[str, Side], str] = {
+    ("slr", "left"): (
+        "Start: Lying on the back, left knee straight, right knee bent about 90 degrees. "
+        "Finish: The left leg lifts to the height of the other knee. The left leg works. Also "
+        "shown: a mat."
+    ),
+    ("bridge", "right"): (
+        "Start: Lying on the back, both knees bent about 90 degrees. Finish: Both knees open "
+        "to about 75 degrees. The hips lift. Both legs work. Also shown: a mat."
+    ),
+    ("clamshell", "left"): (
+        "Start: Lying on the side, both knees bent about 90 degrees. Finish: The left knee "
+        "lifts, the feet stay together. The left leg turns out. The left leg works. Also "
+        "shown: a mat and a band round both legs."
+    ),
+    ("quad-set", "right"): (
+        "Start: Sitting on the floor, right knee straight, left knee bent about 80 degrees. "
+        "Finish: The right toes pull up. Hold this position. The right leg works. Also shown: "
+        "a mat and a towel."
+    ),
+    ("hamstring-stretch-supine", "left"): (
+        "Start: Lying on the back, both knees straight. Finish: The left leg lifts high. The "
+        "left toes pull up. Feel the stretch at the back of the thigh. The left leg works. "
+        "Also shown: a mat and a strap."
+    ),
+    ("seated-knee-ext", "both"): (
+        "Start: Sitting on the chair, one knee bent about 90 degrees, other knee bent about "
+        "105 degrees, hands on the thighs. Finish: One leg lifts. One knee opens to about 45 "
+        "degrees. One leg works. Also shown: a chair and an ankle weight."
+    ),
+    ("bird-dog", "right"): (
+        "Start: On hands and knees, both knees bent about 90 degrees. Finish: The right leg "
+        "lifts high. The right knee straightens. The left arm is stretched past the head. The "
+        "right leg and the left arm work. Also shown: a mat."
+    ),
+    ("side-sway", "left"): (
+        "Start: Standing, left knee straight, right knee bent about 40 degrees, feet wide "
+        "apart, hands on the hips. Finish: The left knee bends to about 40 degrees. The right "
+        "knee straightens. The weight moves to the left leg. Both legs work."
+    ),
+    ("calf-raise", "left"): (
+        "Start: Standing, both knees straight, hands on the chair. Finish: Both heels lift. "
+        "The hips lift. Both legs work. Also shown: a chair."
+    ),
+    ("sl-rdl-supported", "right"): (
+        "Start: Standing on the right leg, right knee bent about 15 degrees, left knee bent "
+        "about 65 degrees, left foot behind, hands on the chair. Finish: The left foot moves "
+        "back and up. The left knee straightens. The trunk leans forward. The right leg "
+        "works. Also shown: a chair."
+    ),
+    ("bike-rock", "left"): (
+        "Start: Sitting on the exercise bike, trunk leaning forward, left knee bent about 40 "
+        "degrees, right knee bent about 110 degrees, hands on the exercise bike. Finish: The "
+        "left knee bends to about 80 degrees. The right knee opens to about 80 degrees. The "
+        "left leg works. Also shown: an exercise bike."
+    ),
+    ("elevate-leg", "both"): (
+        "Lying on the back, one knee straight, other knee bent about 120 degrees. Hold this "
+        "position. One leg works. Also shown: a mat and a pillow."
+    ),
+    ("squat-jump", "right"): (
+        "Start: Standing, trunk leaning forward, both knees bent about 50 degrees, arms "
+        "behind the body. Finish: In the air, both knees straight, arms up over the head. "
+        "Both legs work."
+    ),
+    ("hip-hike", "left"): (
+        "Start: Standing on the left leg, both knees straight, right foot off the floor, left "
+        "hand on the wall. Finish: The right foot lifts. The right hip lifts. The left leg "
+        "works. Also shown: a step and a wall."
+    ),
+}
 
 
-def test_the_words_say_position_and_knees() -> None:
-    assert alt_text(RAISE, "left") == (
-        "Start: on the back, left knee straight and right knee bent about 90 degrees."
-        " Finish: on the back, left knee straight and right knee bent about 90 degrees."
-    )
+@pytest.mark.parametrize(("key", "side"), WORDS)
+def test_the_words_say_what_the_picture_shows(key: str, side: Side) -> None:
+    assert alt_text(figure_of(key), side) == WORDS[key, side]
 
 
-def test_both_knees_alike_are_said_once() -> None:
-    assert "both knees bent about 40 degrees" in alt_text(SQUAT)
+def with_a_finish() -> list[str]:
+    return [key for key in shipped() if figure_of(key).finish is not None]
+
+
+@pytest.mark.parametrize("side", ["left", "right", "both"])
+def test_start_and_finish_differ_in_words(side: Side) -> None:
+    alike = []
+    for key in with_a_finish():
+        told = finish_words(figure_of(key), side)
+        if not told or told == [start_words(figure_of(key), side)]:
+            alike.append(key)
+
+    assert alike == []
+
+
+def test_a_plan_for_both_knees_names_no_side() -> None:
+    for key in shipped():
+        assert not {"left", "right"} & set(alt_text(figure_of(key), "both").split()), key
+
+
+@pytest.mark.parametrize("key", shipped())
+def test_the_words_are_easy(key: str) -> None:
+    assert grade([alt_text(figure_of(key), "left")]) <= 6.0

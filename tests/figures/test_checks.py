@@ -1,22 +1,10 @@
 """A figure that no body could take is told to its author."""
 
 import pytest
-from figure_builders import RAISE, figure_of, shipped
+from figure_builders import RAISE
 
 from rehabplanner.domain.pose import ArmPose, Figure, LegPose, Pose, Prop
 from rehabplanner.figures.checks import knee_bend_problems, problems
-
-
-@pytest.mark.parametrize("key", shipped())
-def test_a_shipped_figure_is_possible(key: str) -> None:
-    assert list(problems(figure_of(key))) == []
-
-
-@pytest.mark.parametrize("key", shipped())
-def test_a_shipped_figure_bends_the_knee_as_its_words_say(key: str) -> None:
-    exercise = shipped()[key]
-
-    assert list(knee_bend_problems(figure_of(key), f"{exercise.start} {exercise.end}")) == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from time import perf_counter
 
 import pytest
-from figure_builders import RAISE, SIDEWAYS, SQUAT, figure_of, shipped
+from figure_builders import RAISE, SIDEWAYS, SQUAT
 
 from rehabplanner.domain.pose import Figure, Focus, LegPose, Pose
 from rehabplanner.figures.drawing import Drawing, Shape, bounds
@@ -105,10 +105,3 @@ def test_a_figure_is_drawn_in_a_moment() -> None:
         draw(figure)
 
     assert (perf_counter() - begin) / len(figures) < 0.05
-
-
-@pytest.mark.parametrize("key", shipped())
-def test_a_shipped_figure_shows_what_works(key: str) -> None:
-    inks = {shape.fill for panel in draw(figure_of(key)).panels for shape in panel.shapes}
-
-    assert inks & {"working", "working_far"}

@@ -1,6 +1,7 @@
 """The working limb stands out in a black-and-white print, on every skin."""
 
 import pytest
+from figure_builders import lightness
 
 from rehabplanner.figures.drawing import Ink
 from rehabplanner.figures.styles import COLOURS, STYLES
@@ -13,14 +14,6 @@ PAIRS: list[tuple[Ink, Ink]] = [
     ("working_shorts", "shorts_far"),
     ("working_shorts_far", "shorts_far"),
 ]
-
-
-def lightness(colour: str) -> float:
-    """CIE L* (0 black, 100 white)."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    y = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y
 
 
 @pytest.mark.parametrize("style", STYLES)
