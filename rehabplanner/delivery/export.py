@@ -8,8 +8,9 @@ from rehabplanner.delivery.carrying import carrying
 from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.people import Clinic
 from rehabplanner.domain.plan import Plan
-from rehabplanner.handout.options import HandoutOptions, Paper
+from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.refusal import Refusal
+from rehabplanner.settings import Paper
 from rehabplanner.storage.atomic import write_atomic
 
 

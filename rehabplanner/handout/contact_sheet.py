@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Final
 
-from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -16,7 +15,7 @@ from rehabplanner.figures.drawing import Drawing
 from rehabplanner.figures.scene import draw
 from rehabplanner.handout import fonts, style
 from rehabplanner.handout.drawing import GAP, draw_on, drawing_scale
-from rehabplanner.handout.options import Paper
+from rehabplanner.settings import Paper
 
 _COLUMNS: Final = 2
 _ROWS: Final = 4
@@ -25,7 +24,6 @@ _GUTTER: Final = 6 * mm
 _NAME_SIZE: Final = 10
 _KEY_SIZE: Final = 7
 _WORDS_HEIGHT: Final = 24.0
-_PAPERS: Final[dict[Paper, tuple[float, float]]] = {"letter": LETTER, "a4": A4}
 
 
 def contact_sheet(
@@ -34,7 +32,7 @@ def contact_sheet(
     """A PDF with every exercise that has a figure: its name, its key, start and finish."""
     fonts.register_fonts()
     target = BytesIO()
-    page = _PAPERS[paper]
+    page = style.PAPERS[paper]
     canvas = Canvas(target, pagesize=page, invariant=1, initialFontName=style.REGULAR)
     canvas.setTitle("Exercise figures")
     shown = [exercise for exercise in exercises if exercise.figure is not None]

@@ -1,11 +1,8 @@
 """What the therapist chooses about the sheet, apart from what the plan says."""
 
-from typing import Literal
-
 from rehabplanner.domain.language import DEFAULT
 from rehabplanner.domain.record import Language, Record
-
-Paper = Literal["letter", "a4"]
+from rehabplanner.settings import Paper
 
 
 class HandoutOptions(Record):

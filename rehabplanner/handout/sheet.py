@@ -6,7 +6,7 @@ from datetime import date
 from rehabplanner.domain.plan import Person
 from rehabplanner.domain.pose import Figure
 from rehabplanner.domain.side import Side
-from rehabplanner.handout.options import Paper
+from rehabplanner.settings import Paper
 
 
 @dataclass(frozen=True)

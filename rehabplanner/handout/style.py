@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.units import mm
 
-from rehabplanner.handout.options import Paper
+from rehabplanner.settings import Paper
 
 PAPERS: Final[dict[Paper, tuple[float, float]]] = {"letter": LETTER, "a4": A4}
 

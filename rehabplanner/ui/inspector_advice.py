@@ -8,16 +8,11 @@ from rehabplanner.domain import edits
 from rehabplanner.domain.advice import Advice, AdviceText
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.language import in_language
-from rehabplanner.domain.plan import Item
-from rehabplanner.ui.editors.dose_editor import DoseEditor
-from rehabplanner.ui.editors.field_type import field_type
 from rehabplanner.ui.editors.labelled import add_labelled
 from rehabplanner.ui.editors.line_marks import bulleted
-from rehabplanner.ui.editors.source_list import SourceList
-from rehabplanner.ui.editors.text_field import TextField
 from rehabplanner.ui.editors.words_form import Entry, WordsForm
-from rehabplanner.ui.inspector_layout import Facts, add_section, column, words_label
-from rehabplanner.ui.part import Part
+from rehabplanner.ui.inspector_item import ItemPage
+from rehabplanner.ui.inspector_layout import add_section, column, words_label
 from rehabplanner.ui.session import PlanSession
 
 _TITLE: Final = "Advice"
@@ -30,26 +25,15 @@ _FIRST_DOSE: Final = Dose(duration_s=600)
 """What a dose begins with where the library gives none: 10 minutes, once a day."""
 
 
-class AdvicePage(QWidget):
+class AdvicePage(ItemPage):
     """Edits an item that holds advice; follows the plan when asked to `refresh`."""
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._item_id = ""
+        super().__init__(session, parent)
         self.words = WordsForm(AdviceText, _WORDS)
         self.has_dose = QCheckBox("Has a &time or dose")
-        self.dose = DoseEditor()
-        self.note = TextField("Note", field_type(Item, "note"))
-        self._facts = Facts()
-        self._sources = SourceList(session.library.registry.sources)
         self._lay_out()
         self._listen()
-
-    def show_part(self, part: Part) -> None:
-        """Show another item; what was typed for the one before is settled."""
-        self._item_id = part.id
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the item as it is in the plan now."""
@@ -80,27 +64,11 @@ class AdvicePage(QWidget):
         add_section(layout, "Dose")
         layout.addWidget(self.has_dose)
         layout.addWidget(self.dose)
-        add_section(layout, "For the therapist")
-        layout.addWidget(self._facts)
-        layout.addWidget(words_label("hint", "Sources"))
-        layout.addWidget(self._sources)
-        layout.addStretch(1)
+        self._add_therapist_section(layout)
 
     def _listen(self) -> None:
         self.words.words_changed.connect(self._change_words)
-        self.note.value_changed.connect(self._change_note)
-        self.dose.value_changed.connect(self._change_dose)
         self.has_dose.clicked.connect(self._give_or_take_dose)
-
-    def _change_words(self, step: str, words: AdviceText) -> None:
-        self._session.edit(step, edits.set_item_words, self._item_id, words)
-
-    def _change_note(self, note: str) -> None:
-        self._session.edit("Change note", edits.set_note, self._item_id, note)
-
-    def _change_dose(self, dose: Dose) -> None:
-        key = f"dose:{self._item_id}"
-        self._session.edit_merging("Change dose", key, edits.set_dose, self._item_id, dose)
 
     def _give_or_take_dose(self, wanted: bool) -> None:
         content = self._session.plan.item(self._item_id).content

@@ -5,21 +5,17 @@ from typing import Final
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rehabplanner.domain import edits
-from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.language import in_language
-from rehabplanner.domain.plan import Item, Legs
-from rehabplanner.ui.editors.dose_editor import DoseEditor
-from rehabplanner.ui.editors.field_type import field_type
+from rehabplanner.domain.plan import Legs
 from rehabplanner.ui.editors.labelled import add_labelled
 from rehabplanner.ui.editors.legs_choice import LegsChoice
 from rehabplanner.ui.editors.line_marks import bulleted, numbered
-from rehabplanner.ui.editors.source_list import SourceList
-from rehabplanner.ui.editors.text_field import TextField
 from rehabplanner.ui.editors.words_form import Entry, WordsForm
 from rehabplanner.ui.figure_view import FigureView
 from rehabplanner.ui.inspector_caution import CautionLabel
-from rehabplanner.ui.inspector_layout import Facts, add_section, column, words_label
+from rehabplanner.ui.inspector_item import ItemPage
+from rehabplanner.ui.inspector_layout import add_section, column, words_label
 from rehabplanner.ui.inspector_swap import (
     Neighbour,
     exchange,
@@ -28,7 +24,6 @@ from rehabplanner.ui.inspector_swap import (
     take_library_words,
 )
 from rehabplanner.ui.inspector_swap_buttons import SwapButtons
-from rehabplanner.ui.part import Part
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.thumbnails import picture_of
 
@@ -42,33 +37,22 @@ _WORDS: Final = (
 )
 
 
-class ExercisePage(QWidget):
+class ExercisePage(ItemPage):
     """Edits an item that holds an exercise; follows the plan when asked to `refresh`."""
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._item_id = ""
+        super().__init__(session, parent)
         self._title = words_label("sectionTitle")
         self.picture = FigureView()
         self.caution = CautionLabel()
         self.name = WordsForm(ExerciseText, _NAME)
-        self.dose = DoseEditor()
         self.legs = LegsChoice()
-        self.note = TextField("Note", field_type(Item, "note"))
         self.swap = SwapButtons()
         self.words = WordsForm(ExerciseText, _WORDS)
         self.library_words = QPushButton("Take the library's words")
         self.library_words.setObjectName("link")
-        self._facts = Facts()
-        self._sources = SourceList(session.library.registry.sources)
         self._lay_out()
         self._listen()
-
-    def show_part(self, part: Part) -> None:
-        """Show another item; what was typed for the one before is settled."""
-        self._item_id = part.id
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the item as it is in the plan now."""
@@ -110,18 +94,12 @@ class ExercisePage(QWidget):
         add_labelled(layout, "N&ote to the patient", self.note, self.note.box)
         layout.addWidget(self.words)
         layout.addWidget(self.library_words)
-        add_section(layout, "For the therapist")
-        layout.addWidget(self._facts)
-        layout.addWidget(words_label("hint", "Sources"))
-        layout.addWidget(self._sources)
-        layout.addStretch(1)
+        self._add_therapist_section(layout)
 
     def _listen(self) -> None:
         self.name.words_changed.connect(self._change_words)
         self.words.words_changed.connect(self._change_words)
-        self.dose.value_changed.connect(self._change_dose)
         self.legs.value_changed.connect(self._change_legs)
-        self.note.value_changed.connect(self._change_note)
         self.swap.swap_asked.connect(self._swap)
         self.library_words.clicked.connect(self._take_library_words)
 
@@ -153,18 +131,8 @@ class ExercisePage(QWidget):
         )
         self._sources.set_keys(exercise.sources)
 
-    def _change_words(self, step: str, words: ExerciseText) -> None:
-        self._session.edit(step, edits.set_item_words, self._item_id, words)
-
-    def _change_dose(self, dose: Dose) -> None:
-        key = f"dose:{self._item_id}"
-        self._session.edit_merging("Change dose", key, edits.set_dose, self._item_id, dose)
-
     def _change_legs(self, legs: Legs | None) -> None:
         self._session.edit("Change legs", edits.set_legs, self._item_id, legs)
-
-    def _change_note(self, note: str) -> None:
-        self._session.edit("Change note", edits.set_note, self._item_id, note)
 
     def _swap(self, other: Neighbour) -> None:
         if self.settle():

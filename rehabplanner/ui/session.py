@@ -22,11 +22,9 @@ class PlanSession(QObject):
     stored: the plan as it was last read from or written to that file; None when nobody knows
 
     plan_changed(before, after): after every edit, undo and redo
-    origin_changed(path): the plan file it was saved to or opened from
     """
 
     plan_changed = Signal(object, object)
-    origin_changed = Signal(object)
 
     def __init__(
         self,
@@ -71,7 +69,6 @@ class PlanSession(QObject):
         self.origin = origin
         self.stored = self.plan
         self.history.setClean()
-        self.origin_changed.emit(origin)
 
     def _push(self, label: str, after: Plan, merge_key: str) -> None:
         if after != self.plan:

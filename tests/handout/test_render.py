@@ -29,9 +29,10 @@ from rehabplanner.domain.people import Clinic, Patient
 from rehabplanner.domain.plan import Plan, Stage, StageText
 from rehabplanner.handout import style
 from rehabplanner.handout.compose import compose
-from rehabplanner.handout.options import HandoutOptions, Paper
+from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.handout.render import render
 from rehabplanner.refusal import Refusal
+from rehabplanner.settings import Paper
 
 CLINIC = Clinic(name="Sample Clinic", therapist="Sample Therapist", phone="555 0100")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")

@@ -13,10 +13,11 @@ from rehabplanner import resources
 from rehabplanner.domain.people import Clinic, Patient
 from rehabplanner.domain.plan import Plan
 from rehabplanner.handout.compose import compose
-from rehabplanner.handout.options import HandoutOptions, Paper
+from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.handout.render import render
 from rehabplanner.library.drafting import draft_plan
 from rehabplanner.library.library import Library
+from rehabplanner.settings import Paper
 
 CLINIC = Clinic(name="Sample Clinic", therapist="Sample Therapist", phone="555 0100")
 PAPERS: tuple[Paper, ...] = ("letter", "a4")

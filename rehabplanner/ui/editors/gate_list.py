@@ -64,11 +64,6 @@ class GateList(QListWidget):
     def current_id(self) -> str:
         return _id_of(self.currentItem())
 
-    def pick(self, gate_id: str) -> None:
-        """Make a row the current one."""
-        if gate_id in self._ids():
-            self.setCurrentRow(self._ids().index(gate_id))
-
     def write_new(self, gate_id: str) -> None:
         """Open an empty row at the end; it goes away again if nothing is written."""
         self.settle()
