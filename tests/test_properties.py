@@ -12,9 +12,9 @@ from rehabplanner.domain.advice import AdviceText
 from rehabplanner.domain.criterion import Gate
 from rehabplanner.domain.exercise import ExerciseText
 from rehabplanner.domain.people import Clinic, Patient
-from rehabplanner.domain.plan import Item, Legs, Plan, Stage, StageText
+from rehabplanner.domain.plan import Item, Plan, Stage, StageText
 from rehabplanner.domain.record import new_id
-from rehabplanner.domain.side import Side
+from rehabplanner.domain.side import Legs, Side
 from rehabplanner.handout.compose import compose
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.storage.plan_file import parse_plan, plan_bytes

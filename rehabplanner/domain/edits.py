@@ -14,9 +14,10 @@ from rehabplanner.domain.diagnosis import DiagnosisText
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.people import Patient
-from rehabplanner.domain.plan import Item, Legs, Person, Plan, Stage, StageText
+from rehabplanner.domain.plan import Item, Person, Plan, Stage, StageText
 from rehabplanner.domain.record import Record, new_id
-from rehabplanner.domain.side import OPPOSITE, Side, mirrored
+from rehabplanner.domain.side import OPPOSITE, Legs, Side, mirrored
+from rehabplanner.domain.visit import Given, Visit
 
 # --- the plan -------------------------------------------------------------------------------------
 
@@ -34,6 +35,35 @@ def set_side(plan: Plan, side: Side) -> Plan:
 
 def set_created(plan: Plan, created: date) -> Plan:
     return plan.replace(created=created)
+
+
+def begin_visit(plan: Plan, today: date) -> Plan:
+    """Date the plan with today and remember what it asked for on its day.
+
+    The sheet then says what has changed. On the plan's own day, or before it, nothing happens.
+    """
+    if today <= plan.created:
+        return plan
+    stage = plan.stage(plan.current_stage)
+    given = tuple(
+        _given(item, item.content, item.dose)
+        for item in stage.items
+        if isinstance(item.content, Exercise) and item.dose is not None
+    )
+    visit = Visit(on=plan.created, stage=stage.id, exercises=given)
+    return plan.replace(created=today, visits=(*plan.visits, visit))
+
+
+def _given(item: Item, exercise: Exercise, dose: Dose) -> Given:
+    return Given(
+        item=item.id,
+        exercise=exercise.key,
+        name={language: words.name for language, words in exercise.text.items()},
+        progression=exercise.progression,
+        regression=exercise.regression,
+        dose=dose,
+        legs=item.legs,
+    )
 
 
 def set_goal(plan: Plan, goal: str) -> Plan:

@@ -15,15 +15,14 @@ from rehabplanner.domain.criterion import Gate
 from rehabplanner.domain.diagnosis import Diagnosis, PainCeiling
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise
+from rehabplanner.domain.override import Override
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.record import Id, Language, Line, Note, Record, new_id
-from rehabplanner.domain.side import Side
+from rehabplanner.domain.side import Legs, Side
+from rehabplanner.domain.visit import Visit
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """The schema number of plan files written by this version."""
-
-Legs = Literal["affected", "each", "other"]
-"""Which leg works: the affected one, each in turn (affected first), or the one across."""
 
 Person = Literal["adult", "adult-bob", "adult-deep", "older", "adolescent"]
 """Who does the exercises in the pictures: a style of `figures.styles`."""
@@ -85,12 +84,15 @@ class Plan(Record):
     goal: what the patient wants to do again, in their words
     minutes_per_day: the time the patient has
     person: who is seen in the pictures
+    created: the day of this visit, which the sheet is dated with
     current_stage: id of the stage the patient is in today
+    visits: the visits before this one, oldest first
+    overrides: findings that the therapist has decided to go on with
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    schema_version: Literal[1] = Field(default=SCHEMA, alias="schema")
+    schema_version: Literal[2] = Field(default=SCHEMA, alias="schema")
     id: Id = Field(default_factory=new_id)
     created: date
     patient: Patient = Patient()
@@ -104,6 +106,8 @@ class Plan(Record):
     stages: tuple[Stage, ...] = Field(min_length=1)
     current_stage: Id
     return_to_activity: tuple[Gate, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @model_validator(mode="after")
     def _parts_are_addressable(self) -> Self:

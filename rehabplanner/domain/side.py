@@ -10,6 +10,9 @@ from typing import Final, Literal
 
 Side = Literal["left", "right", "both"]
 
+Legs = Literal["affected", "each", "other"]
+"""Which leg works: the affected one, each in turn (affected first), or the one across."""
+
 OPPOSITE: Final[dict[str, str]] = {"left": "right", "right": "left"}
 _MARKER = re.compile(r"\{(side|other)\} ?")
 _NO_SIDE = (

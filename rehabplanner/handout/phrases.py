@@ -10,8 +10,7 @@ from typing import Final
 
 from rehabplanner.domain.advice import Topic
 from rehabplanner.domain.dose import Dose
-from rehabplanner.domain.plan import Legs
-from rehabplanner.domain.side import OPPOSITE, Side
+from rehabplanner.domain.side import OPPOSITE, Legs, Side
 
 TITLES: Final[dict[Side, str]] = {
     "left": "Your plan for your left knee",

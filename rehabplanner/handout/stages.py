@@ -7,8 +7,8 @@ from rehabplanner.domain.criterion import Gate
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.language import in_language
-from rehabplanner.domain.plan import Item, Legs, Person, Plan, Stage
-from rehabplanner.domain.side import Side, sided
+from rehabplanner.domain.plan import Item, Person, Plan, Stage
+from rehabplanner.domain.side import Legs, Side, sided
 from rehabplanner.figures.alt_text import alt_text
 from rehabplanner.handout import phrases
 from rehabplanner.handout.sheet import Card, Checklist, Labelled, Log, Picture, StageSheet

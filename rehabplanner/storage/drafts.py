@@ -5,7 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import AwareDatetime, ValidationError
+from pydantic import AwareDatetime
+from pydantic_core import from_json
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.domain.record import Record
@@ -13,6 +14,7 @@ from rehabplanner.refusal import Refusal
 from rehabplanner.settings import APP_NAME
 from rehabplanner.storage.atomic import write_atomic
 from rehabplanner.storage.kept_path import KeptPath
+from rehabplanner.storage.upgrades import upgraded
 
 
 def data_folder() -> Path:
@@ -73,6 +75,7 @@ class Drafts:
 
 def _read(path: Path) -> Draft | None:
     try:
-        return Draft.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+        content = from_json(path.read_bytes())
+        return Draft.model_validate({**content, "plan": upgraded(content["plan"])})
+    except (OSError, ValueError, TypeError, KeyError):
         return None  # it stays on disk; a newer version may be able to read it

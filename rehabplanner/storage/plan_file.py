@@ -10,6 +10,7 @@ from rehabplanner.domain.plan import SCHEMA, Plan
 from rehabplanner.domain.problem import problem
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.atomic import write_atomic
+from rehabplanner.storage.upgrades import upgraded
 
 MAX_BYTES: Final = 5_000_000
 """Far more than any plan needs (about 60 kB); a larger file is something else."""
@@ -57,12 +58,12 @@ def _bytes(path: Path) -> bytes:
 
 
 def _current(content: Any, name: str) -> dict[str, Any]:
-    """The content as this version writes it. Upgrades of older schemas belong here."""
+    """The content as this version writes it."""
     if not isinstance(content, dict) or not isinstance(content.get("schema"), int):
         raise Refusal(f"{name} is not a plan; choose a file that rehabplanner has saved.")
     if content["schema"] > SCHEMA:
         raise Refusal(f"{name} was made by a newer rehabplanner; update the program to open it.")
-    return content
+    return upgraded(content)
 
 
 def _plan(content: dict[str, Any], name: str) -> Plan:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from rehabplanner.domain import edits
 from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.language import in_language
-from rehabplanner.domain.plan import Legs
+from rehabplanner.domain.side import Legs
 from rehabplanner.ui.editors.labelled import add_labelled
 from rehabplanner.ui.editors.legs_choice import LegsChoice
 from rehabplanner.ui.editors.line_marks import bulleted, numbered

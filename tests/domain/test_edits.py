@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 from builders import (
+    A_DAY,
     a_dose,
     a_gate,
     a_plan,
@@ -442,6 +443,35 @@ def test_single_leg_work_trains_each_leg_and_other_one_sided_work_the_affected_o
     assert legs(laterality="unilateral", single_leg=False) == "affected"
     assert legs(laterality="bilateral", single_leg=False) is None
     assert legs(laterality="alternating", single_leg=True) is None
+
+
+# --- visits ---------------------------------------------------------------------------------------
+
+
+def test_a_new_visit_dates_the_plan_and_remembers_what_was_asked_for() -> None:
+    plan = edits.begin_visit(a_plan(), date(2026, 12, 5))
+
+    assert plan.created == date(2026, 12, 5)
+    assert [(visit.on, visit.stage) for visit in plan.visits] == [(A_DAY, "stage-1")]
+    first, second = plan.visits[0].exercises
+    assert (first.item, first.exercise, first.dose, first.legs) == (
+        "item-1a",
+        "step-up",
+        a_dose(),
+        "each",
+    )
+    assert second.name == {"en": "Step up"}
+
+
+def test_visits_are_remembered_in_their_order() -> None:
+    plan = edits.begin_visit(edits.begin_visit(a_plan(), date(2026, 12, 5)), date(2026, 12, 19))
+
+    assert [visit.on for visit in plan.visits] == [A_DAY, date(2026, 12, 5)]
+
+
+@pytest.mark.parametrize("today", [A_DAY, date(2026, 11, 1)])
+def test_a_visit_on_the_plans_own_day_or_before_it_is_no_new_one(today: date) -> None:
+    assert edits.begin_visit(a_plan(), today) == a_plan()
 
 
 # --- gates ----------------------------------------------------------------------------------------

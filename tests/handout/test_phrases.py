@@ -7,8 +7,7 @@ from builders import a_dose
 from readability import grade, sentences, words
 
 from rehabplanner.domain.dose import Dose
-from rehabplanner.domain.plan import Legs
-from rehabplanner.domain.side import Side
+from rehabplanner.domain.side import Legs, Side
 from rehabplanner.handout import phrases
 
 

@@ -135,3 +135,22 @@ def test_a_draft_that_cannot_be_removed_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(Refusal, match="cannot be removed"):
         Drafts(tmp_path).discard("plan-1", None)
+
+
+def test_a_draft_of_an_older_program_is_still_offered(tmp_path: Path) -> None:
+    kept = Drafts(tmp_path)
+    kept.keep(a_plan(), None)
+    file = tmp_path / "plan-1.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["plan"]["schema"] = 1
+    del content["plan"]["visits"], content["plan"]["overrides"]
+    file.write_text(json.dumps(content), encoding="utf-8")
+
+    assert _plans(kept) == [a_plan()]
+
+
+@pytest.mark.parametrize("content", ["[]", "7", '{"plan": 1}', '{"plan": null}', "{}", "no"])
+def test_a_draft_that_is_none_is_not_offered(tmp_path: Path, content: str) -> None:
+    (tmp_path / "plan-1.json").write_text(content, encoding="utf-8")
+
+    assert _plans(Drafts(tmp_path)) == []

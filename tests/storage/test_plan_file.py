@@ -51,7 +51,7 @@ def test_a_saved_plan_is_read_back_equal(tmp_path: Path) -> None:
 def test_a_plan_file_says_its_schema(tmp_path: Path) -> None:
     save_plan(a_plan(), tmp_path / "plan.json")
 
-    assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["schema"] == 1
+    assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["schema"] == 2
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
@@ -186,7 +186,7 @@ def test_other_json_is_not_a_plan(tmp_path: Path, content: object) -> None:
     )
 
 
-@pytest.mark.parametrize("schema", [2, 99, 10**30, int("9" * 4000)])
+@pytest.mark.parametrize("schema", [3, 99, 10**30, int("9" * 4000)])
 def test_a_plan_of_a_newer_program_says_so(tmp_path: Path, schema: int) -> None:
     assert "newer rehabplanner; update the program" in _refused_content(
         tmp_path, {**_content(), "schema": schema, "new_field": 1}

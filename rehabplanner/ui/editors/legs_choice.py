@@ -5,8 +5,7 @@ from typing import Final, get_args
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from rehabplanner.domain.plan import Legs
-from rehabplanner.domain.side import OPPOSITE, Side
+from rehabplanner.domain.side import OPPOSITE, Legs, Side
 from rehabplanner.ui.editors.spin_manners import guard_wheel
 
 _NOT_SAID: Final = "Not said"
