@@ -15,9 +15,12 @@ from rehabplanner.domain.criterion import Gate
 from rehabplanner.domain.diagnosis import Diagnosis, PainCeiling
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise
+from rehabplanner.domain.follow_up import Answer, Report
+from rehabplanner.domain.measurement import Measurement
 from rehabplanner.domain.override import Override
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.record import Id, Language, Line, Note, Record, new_id
+from rehabplanner.domain.screening import Bar, Screening
 from rehabplanner.domain.side import Legs, Side
 from rehabplanner.domain.visit import Visit
 
@@ -87,6 +90,8 @@ class Plan(Record):
     created: the day of this visit, which the sheet is dated with
     current_stage: id of the stage the patient is in today
     visits: the visits before this one, oldest first
+    screenings: for red flags, oldest first; the last one counts
+    measurements, answers, reports: what was found and told at the visits
     overrides: findings that the therapist has decided to go on with
     """
 
@@ -107,6 +112,10 @@ class Plan(Record):
     current_stage: Id
     return_to_activity: tuple[Gate, ...] = ()
     visits: tuple[Visit, ...] = ()
+    screenings: tuple[Screening, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    reports: tuple[Report, ...] = ()
     overrides: tuple[Override, ...] = ()
 
     @model_validator(mode="after")
@@ -124,6 +133,11 @@ class Plan(Record):
             yield from (gate.id for gate in (*stage.enter, *stage.leave))
             yield from (item.id for item in stage.items)
         yield from (gate.id for gate in self.return_to_activity)
+
+    @property
+    def bars(self) -> Bar | None:
+        """What the last screening keeps the plan from giving; None when it may give all."""
+        return self.screenings[-1].bars if self.screenings else None
 
     def stage(self, stage_id: str) -> Stage:
         """The stage with that id; KeyError when there is none."""

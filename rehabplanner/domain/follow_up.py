@@ -1,0 +1,35 @@
+"""Follow-up: what patient and clinician say at a visit."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from rehabplanner.domain.record import Id, Note, Record
+
+
+class Answer(Record):
+    """Whether a gate that nobody can measure is met, on a day."""
+
+    gate: Id
+    met: bool
+    on: date
+
+
+class Report(Record):
+    """How it went since the last visit, as the patient tells it.
+
+    days_done: on how many days a week the exercises were done
+    worst_pain: during the exercises, 0 to 10 (NPRS)
+    settled: the pain was back to usual within 24 hours
+    swelling: new or more swelling of the knee
+    sharp: sharp pain, catching, giving way or a limp
+    """
+
+    on: date
+    days_done: Annotated[int, Field(ge=0, le=7)] | None = None
+    worst_pain: Annotated[int, Field(ge=0, le=10)] | None = None
+    settled: bool = True
+    swelling: bool = False
+    sharp: bool = False
+    note: Note = ""
