@@ -115,7 +115,8 @@ class Prop(Record):
     """A thing in the picture: it stands at a place, is worn or held, or runs between two points.
 
     x, y: centre and height of its foot; width, height: its size; flip: faces the other way
-    at: the part of the body that holds or wears it; to: where a band or strap ends
+    at: the part of the body that holds or wears it
+    to: where a band or strap ends; of a rope, the place through which it swings from hand to hand
     only: shown in one panel only
     """
 

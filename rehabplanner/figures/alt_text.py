@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from rehabplanner.domain.pose import Figure
+from rehabplanner.domain.pose import Figure, Limb
 from rehabplanner.domain.side import Side
 from rehabplanner.figures.arm_words import arms_words
-from rehabplanner.figures.change_words import changes
+from rehabplanner.figures.change import Change
+from rehabplanner.figures.change_words import changes, is_close_up
 from rehabplanner.figures.leading import Placed
-from rehabplanner.figures.leg_changes import Change
 from rehabplanner.figures.naming import ZONES, a, listed, prop_name, sentence, sided, with_the
 from rehabplanner.figures.placing import placed
-from rehabplanner.figures.posture_words import legs_words, posture_words, trunk_words
-from rehabplanner.figures.skeleton import LEGS, Size
+from rehabplanner.figures.posture import LEGS, Size
+from rehabplanner.figures.posture_words import knee_words, legs_words, posture_words, trunk_words
 
 
 def alt_text(figure: Figure, side: Side = "right") -> str:
@@ -30,9 +30,20 @@ def start_words(figure: Figure, side: Side = "right") -> str:
 
 
 def _described(pose: Placed, figure: Figure, side: Side) -> str:
-    parts = [posture_words(pose, figure, side), *trunk_words(pose), *legs_words(pose, side)]
+    if is_close_up(figure):
+        parts = [_close_view(figure, side), knee_words("leg", pose, side)]
+    else:
+        parts = [posture_words(pose, figure, side), *trunk_words(pose, figure)]
+        parts += legs_words(pose, figure, side)
     arms = [f"{who} {what}" for who, what in arms_words(pose, figure, side)]
     return ", ".join([*parts, *arms])
+
+
+def _close_view(figure: Figure, side: Side) -> str:
+    if figure.focus is None:
+        return ""
+    limb: Limb = "other_leg" if figure.focus.on.startswith("other") else "leg"
+    return f"a close view of {with_the(sided(limb, side, figure.focus.on.removeprefix('other_')))}"
 
 
 def finish_words(figure: Figure, side: Side = "right") -> list[str]:
@@ -56,8 +67,8 @@ def _notes(figure: Figure, side: Side) -> Iterator[str]:
     if figure.zone is not None:
         yield f"feel the stretch at {ZONES[figure.zone]}"
     yield _working(figure, side)
-    if figure.focus is not None:
-        yield f"a close view of the {figure.focus.on.removeprefix('other_')}"
+    if figure.focus is not None and not is_close_up(figure):
+        yield _close_view(figure, side)
     names = list(
         dict.fromkeys(a(prop_name(prop.kind)) for prop in figure.props if prop.kind != "kneecap")
     )

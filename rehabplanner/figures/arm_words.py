@@ -1,19 +1,26 @@
 """What the arms do, in words: what the hands hold, or how high the arms are."""
 
+from math import dist
 from typing import Final
 
 from rehabplanner.domain.pose import Figure, Limb
 from rehabplanner.domain.side import Side
+from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.leading import Placed
 from rehabplanner.figures.naming import prop_name, sided, with_the
-from rehabplanner.figures.posture_words import ARMS, prefix_of
-from rehabplanner.figures.skeleton import side_of
+from rehabplanner.figures.posture import prefix_of, side_of
+from rehabplanner.figures.posture_words import ARMS
 from rehabplanner.figures.surfaces import SIZES
+from rehabplanner.figures.weight_bearing import upright
 
 ABOVE, AHEAD, LOW = 10.0, 25.0, 25.0
 """Centimetres of a hand above the head, before the shoulder or below it."""
 CROSSED: Final = 15.0
 """Centimetres of a hand from its shoulder towards the other one."""
+HELD: Final = 11.0
+"""A hand that is put so near (cm) to a part of the body is on it."""
+AT_HIPS: Final = 16.0
+HOLDS: Final = ("thigh", "knee", "shin", "ankle")
 SHARED: Final = {
     "chest": "in front of the chest",
     "hips": "on the hips",
@@ -21,13 +28,15 @@ SHARED: Final = {
     "neck": "at the shoulders",
 }
 """Parts of the body that belong to neither side."""
+TOGETHER: Final = ("ankle", "foot", "heel")
+"""Parts of both legs that may meet, so that it does not matter which hand holds which."""
 ArmWords = tuple[str, str]
 """Who ("hands", "left arm") and what ("on the wall")."""
 
 
 def arms_words(pose: Placed, figure: Figure, side: Side) -> list[ArmWords]:
     """Both together when they do the same; arms that just hang or swing are not named."""
-    held = [_held(limb, pose) for limb in ARMS]
+    held = [_held(limb, pose, figure) for limb in ARMS]
     raised = [_raised(limb, pose) for limb in ARMS]
     if held[0] and held[0] == held[1]:
         return [("hands", held[0])]
@@ -40,20 +49,36 @@ def arms_words(pose: Placed, figure: Figure, side: Side) -> list[ArmWords]:
 
 
 def _one(limb: Limb, pose: Placed, figure: Figure, side: Side) -> ArmWords:
-    at = pose.stance.limb(limb).at
-    if isinstance(at, str):
+    at = _place(limb, pose, figure)
+    if at:
         own = at.removeprefix("other_")
         leg: Limb = "other_leg" if at.startswith("other") else "leg"
         paired = at not in SIZES and own not in SHARED
-        where = f"on {with_the(sided(leg, side, own))}" if paired else _held(limb, pose)
-        return sided(limb, side, "hand"), where
+        where = f"on {with_the(sided(leg, side, own))}" if paired else _held(limb, pose, figure)
+        return sided(limb, side, "hand"), where.replace("hips", "hip")
     return sided(limb, side), _raised(limb, pose) if limb in figure.working else ""
 
 
-def _held(limb: Limb, pose: Placed) -> str:
-    """What the hand is on, the same words for both hands on their own sides."""
+def _place(limb: Limb, pose: Placed, figure: Figure) -> str:
+    """What a hand is on: a part of the body or a prop by its name, or nothing."""
     at = pose.stance.limb(limb).at
-    if not isinstance(at, str):
+    if not isinstance(at, tuple):
+        return str(at or "")
+    if any(prop.kind == "stick" for prop in figure.props):
+        return ""  # both hands are full
+    camera = Camera(figure.view, pose.joints)
+    for prefix in ("", "other_"):
+        near = min(HOLDS, key=lambda name: dist(camera.point(prefix + name), at))
+        if dist(camera.point(prefix + near), at) < HELD:
+            return prefix + near
+    hip = camera.point(prefix_of(limb) + "hip")
+    return "hips" if upright(pose) and dist(hip, at) < AT_HIPS else ""
+
+
+def _held(limb: Limb, pose: Placed, figure: Figure) -> str:
+    """What the hand is on, the same words for both hands on their own sides."""
+    at = _place(limb, pose, figure)
+    if not at:
         return ""
     own = at.removeprefix("other_")
     if own in SHARED:
@@ -61,7 +86,7 @@ def _held(limb: Limb, pose: Placed) -> str:
     for kind in SIZES:
         if at == kind:
             return f"on the {prop_name(kind)}"
-    crossed = at.startswith("other") != limb.startswith("other")
+    crossed = at.startswith("other") != limb.startswith("other") and own not in TOGETHER
     return f"on the {'other ' if crossed else ''}{own}s"
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from rehabplanner.domain.pose import Limb
+from rehabplanner.figures.arms import arm, arm_outline, armpit, bare_arm, sleeve
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.contours import ribbon
-from rehabplanner.figures.drawing import Shape
-from rehabplanner.figures.limbs import arm, armpit, bare_arm, leg, outline_only, sleeve
-from rehabplanner.figures.skeleton import LEGS, LIMBS, Posture
+from rehabplanner.figures.drawing import Path, Shape
+from rehabplanner.figures.legs import leg, leg_outline
+from rehabplanner.figures.posture import LEGS, LIMBS, Posture, prefix_of
 from rehabplanner.figures.styles import FigureStyle
 from rehabplanner.figures.torso import head_front, head_side, pelvis_front, shirt_front, trunk_side
 
@@ -61,7 +62,7 @@ def _upper_front(camera: Camera, style: FigureStyle, working: tuple[Limb, ...]) 
     for limb in ARMS:
         if limb not in beside:
             shapes += arm(limb, camera, working, style.build)
-            shapes.append(_shoulder_patch("other_" if limb == "other_arm" else "", camera, style))
+            shapes.append(_shoulder_patch(prefix_of(limb), camera, style))
     return shapes
 
 
@@ -98,11 +99,11 @@ def ghost(
     camera: Camera, posture: Posture, style: FigureStyle, limbs: tuple[Limb, ...]
 ) -> list[Shape]:
     """Where the limbs were: a pale, dashed silhouette."""
-    paths = [
-        path
-        for limb in LIMBS
-        if limb in limbs
-        for path in outline_only(limb, camera, style.build, posture.limb(limb).toes)
-    ]
+    paths: list[Path] = []
+    for limb in LIMBS:
+        if limb in limbs and limb in LEGS:
+            paths += leg_outline(limb, camera, style.build, posture.limb(limb).toes)
+        elif limb in limbs:
+            paths += arm_outline(limb, camera, style.build)
     edges = [Shape(path, None, "ghost_line", 1.0, (2.2, 2.2)) for path in paths]
     return edges + [Shape(path, "ghost") for path in paths]

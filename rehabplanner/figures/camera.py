@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rehabplanner.domain.pose import View
 from rehabplanner.figures.drawing import Point
-from rehabplanner.figures.skeleton import Joints
+from rehabplanner.figures.skeleton import ARM_POINTS, Joints
 from rehabplanner.figures.vectors import Vec
 
 LEG_SHIFT = 0.2
@@ -20,13 +20,10 @@ class Camera:
     joints: Joints
 
     def point(self, name: str) -> Point:
-        arm = name.removeprefix("other_") in ("shoulder", "elbow", "wrist", "hand")
-        return self.see(self.joints[name], ARM_SHIFT if arm else LEG_SHIFT)
+        return seen(self.view, name, self.joints[name])
 
     def see(self, point: Vec, shift: float = 0.0) -> Point:
-        if self.view == "front":
-            return (-point[2], point[1])
-        return (point[0] - shift * point[2], point[1])
+        return _projected(self.view, point, shift)
 
     def way(self, direction: Vec) -> Point:
         """A direction in the picture; shorter when it points at the viewer."""
@@ -38,3 +35,15 @@ class Camera:
         """How near to the viewer a point is."""
         point = self.joints[name]
         return point[0] if self.view == "front" else point[2]
+
+
+def seen(view: View, name: str, point: Vec) -> Point:
+    """Where a named point of the body is in the picture."""
+    arm = name.removeprefix("other_") in ARM_POINTS
+    return _projected(view, point, ARM_SHIFT if arm else LEG_SHIFT)
+
+
+def _projected(view: View, point: Vec, shift: float) -> Point:
+    if view == "front":
+        return (-point[2], point[1])
+    return (point[0] - shift * point[2], point[1])

@@ -1,19 +1,40 @@
 """What moves from start to finish, in short sentences without a full stop."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from rehabplanner.domain.pose import Limb
+from rehabplanner.domain.pose import Figure, Limb
 from rehabplanner.figures.arm_words import arms_words
-from rehabplanner.figures.leg_changes import FAR, TURN, Change, leg_changes
+from rehabplanner.figures.change import FAR, TURN, Change
+from rehabplanner.figures.leg_changes import leg_changes
 from rehabplanner.figures.naming import with_the
-from rehabplanner.figures.posture_words import upright
 from rehabplanner.figures.vectors import Vec
+from rehabplanner.figures.weight_bearing import LYING, foot_is_up, upright
+
+CLOSE: Final = 40.0
 
 
 def changes(change: Change) -> list[str]:
     """The legs first, then trunk, hips and arms."""
+    if is_close_up(change.figure):
+        return list(_kneecap(change)) or list(_small(change))
     told = [*leg_changes(change), *_trunk(change), *_body(change), *_arms(change)]
     return told or list(_small(change))
+
+
+def is_close_up(figure: Figure) -> bool:
+    """Whether so little is shown that the body's position cannot be seen."""
+    return figure.focus is not None and figure.focus.radius < CLOSE
+
+
+def _kneecap(change: Change) -> Iterator[str]:
+    """Which way the hands push the kneecap: its x is down the leg, its y outwards."""
+    caps = [prop for prop in change.figure.props if prop.kind == "kneecap"]
+    if len(caps) < 2:
+        return
+    down, out = ((getattr(caps[1], k) or 0) - (getattr(caps[0], k) or 0) for k in ("x", "y"))
+    along = "down" if down > 0 else "up"
+    yield f"the kneecap moves {along if abs(down) >= abs(out) else 'sideways'}"
 
 
 def _trunk(change: Change) -> Iterator[str]:
@@ -40,16 +61,27 @@ def _body(change: Change) -> Iterator[str]:
         yield "the hips sink"
     if abs(way[2]) > FAR and upright(change.finish):
         limb: Limb = "leg" if way[2] > 0 else "other_leg"
-        yield f"the weight moves to {change.name(limb)}"
+        up = foot_is_up(limb, change.finish)
+        yield (
+            f"the body moves to {change.name(limb, 'side')}"
+            if up
+            else (f"the weight moves to {change.name(limb)}")
+        )
+    elif abs(way[0]) > 2 * FAR and not upright(change.finish) and not _lies(change):
+        yield f"the hips move {'forward' if way[0] > 0 else 'back'}"
     hike = change.finish.posture.hike - change.start.posture.hike
     if abs(hike) > 2:
         yield f"{change.name('leg' if hike > 0 else 'other_leg', 'hip')} lifts"
 
 
+def _lies(change: Change) -> bool:
+    return abs(change.finish.posture.lean) > LYING or change.figure.view == "front"
+
+
 def _arms(change: Change) -> Iterator[str]:
     poses = (change.start, change.finish)
     before, after = (arms_words(pose, change.figure, change.side) for pose in poses)
-    if before and not after:
+    if before and not after and change.way("hand")[1] < -FAR:
         yield "the arms come down"
     for who, what in after:
         if (who, what) not in before:

@@ -11,7 +11,7 @@ from rehabplanner.domain.pose import Figure, Limb
 from rehabplanner.figures.ground import RADII, Ground, gap, ground_of
 from rehabplanner.figures.leading import Placed
 from rehabplanner.figures.placing import placed
-from rehabplanner.figures.skeleton import LEGS, LIMBS, LimbAngles, Size
+from rehabplanner.figures.posture import LEGS, LIMBS, LimbAngles, Size
 from rehabplanner.figures.surfaces import solid
 
 LEG_LIMITS: Final = {

@@ -1,13 +1,18 @@
 """Free places beside the body, for arrows and marks."""
 
-from collections.abc import Sequence
-from math import cos, hypot, radians, sin
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import cos, dist, hypot, radians, sin
 from typing import Final
 
+from rehabplanner.domain.pose import BodyPoint, Prop
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.drawing import Point
+from rehabplanner.figures.posture import prefix_of
+from rehabplanner.figures.surfaces import Rectangle, solid
 
-Bone = tuple[Point, Point, float]
+Bone = tuple[float, float, float, float, float, float]
+"""x and y of an end, the way to the other end, its squared length, half the width."""
 BONES = (
     ("hips", "neck", 10.0),
     ("neck", "head", 9.0),
@@ -29,11 +34,13 @@ ROOM: Final = 4.5
 """From the middle of an arrow to the skin."""
 MARK_ROOM: Final = 9.5
 """From the middle of a mark to the skin."""
-TURNS: Final = (90, 60, 120, 30, 150, 0, 180)
+TURNS: Final = (90, 75, 105, 60, 120, 45, 135, 30, 150, 15, 165, 0, 180, -30, 210, -60, 240)
 """Where a mark may stand from its place, nearest to upright first (degrees)."""
+BELOW: Final = 2.0
+"""How much a mark would rather be higher (centimetres farther away for each one down)."""
 
 
-def clear_of_body(points: list[Point], camera: Camera) -> list[Point]:
+def clear_of_body(points: list[Point], camera: Camera, scale: float = 1.0) -> list[Point]:
     """The path moved to whichever side gets it clear of the body soonest, above the floor."""
     (x0, y0), (x1, y1) = points[0], points[-1]
     size = hypot(x1 - x0, y1 - y0) or 1.0
@@ -44,10 +51,10 @@ def clear_of_body(points: list[Point], camera: Camera) -> list[Point]:
     best, most = points, room(points, bones)
     for step in range(4, 48, 4):
         for x, y in ways:
-            if most >= ROOM:
+            if most >= ROOM * scale:
                 return best
             moved = shifted(points, (step * x, step * y))
-            found = room(moved, bones)
+            found = room(moved, bones, most)
             if found > most:
                 best, most = moved, found
     return best
@@ -57,37 +64,78 @@ def shifted(points: list[Point], way: Point) -> list[Point]:
     return [(x + way[0], y + way[1]) for x, y in points]
 
 
-def beside(camera: Camera, place: Point) -> Point:
-    """The free place for a mark that is nearest to a part of the body, above it if possible."""
-    bones = _bones(camera)
-    best, most = place, -100.0
-    for far in range(21, 46, 4):
+def beside(
+    camera: Camera, part: BodyPoint, scale: float = 1.0, props: Iterable[Prop] = ()
+) -> Point:
+    """The free place for a mark that is nearest to a part of the body, rather above than below."""
+    bones, limb = _bones(camera), _limb_of(part, camera)
+    boxes = [box for box in map(solid, props) if box]
+    place, needed = camera.point(part), MARK_ROOM * scale
+
+    def distance(tried: Point) -> float:
+        below = max(0.0, place[1] - tried[1])
+        return dist(tried, place) + BELOW * below + min(_distance(*tried, bone) for bone in limb)
+
+    def free(tried: Point) -> float:
+        return min([room([tried], bones), *(_outside(tried, box) for box in boxes)])
+
+    tried = sorted(_round(place, scale), key=distance)
+    found = (point for point in tried if free(point) >= needed)
+    return next(found, None) or max(tried, key=free)
+
+
+def _outside(point: Point, box: Rectangle) -> float:
+    left, bottom, right, top = box
+    return hypot(
+        max(left - point[0], 0, point[0] - right), max(bottom - point[1], 0, point[1] - top)
+    )
+
+
+def _round(place: Point, scale: float) -> Iterator[Point]:
+    """Places in rings, those above first."""
+    for far in range(14, 63, 4):
         for turn in TURNS:
-            tried = (place[0] + far * cos(radians(turn)), place[1] + far * sin(radians(turn)))
-            found = room([tried], bones)
-            if found >= MARK_ROOM:
-                return tried
-            if found > most:
-                best, most = tried, found
-    return best
+            way = (cos(radians(turn)), sin(radians(turn)))
+            yield (place[0] + far * scale * way[0], place[1] + far * scale * way[1])
 
 
-def room(points: Sequence[Point], bones: Sequence[Bone]) -> float:
-    """The least distance to the skin or the floor."""
+def _limb_of(part: BodyPoint, camera: Camera) -> list[Bone]:
+    """The bones along which a mark for a part may stand."""
+    prefix = prefix_of(part)
+    for limb in (("hip", "knee", "ankle"), ("shoulder", "elbow", "hand")):
+        if part.removeprefix("other_") in (*limb, "thigh", "shin"):
+            points = [camera.point(prefix + name) for name in limb]
+            return [_bone(a, b) for a, b in pairwise(points)]
+    return [_bone(camera.point(part), camera.point(part))]
+
+
+def room(points: Sequence[Point], bones: Sequence[Bone], enough: float = -100.0) -> float:
+    """The least distance to the skin or the floor; found less than `enough`, it stops looking."""
     least = min(p[1] for p in points) - 1
-    if least < 0:
-        return least
-    return min(least, *(_distance(p, a, b) - r for p in points[::2] for a, b, r in bones))
+    for x, y in points[::2]:
+        for bone in bones:
+            if least < enough:
+                return least
+            least = min(least, _distance(x, y, bone) - bone[5])
+    return least
 
 
 def _bones(camera: Camera) -> list[Bone]:
-    return [(camera.point(a), camera.point(b), radius) for a, b, radius in BONES]
+    return [_bone(camera.point(a), camera.point(b), radius) for a, b, radius in BONES]
 
 
-def _distance(p: Point, a: Point, b: Point) -> float:
-    """From a point to a line between two others."""
-    way = (b[0] - a[0], b[1] - a[1])
-    size = way[0] ** 2 + way[1] ** 2 or 1e-6
-    share = ((p[0] - a[0]) * way[0] + (p[1] - a[1]) * way[1]) / size
-    share = max(0.0, min(1.0, share))
-    return hypot(p[0] - a[0] - share * way[0], p[1] - a[1] - share * way[1])
+def _bone(a: Point, b: Point, radius: float = 0.0) -> Bone:
+    x, y = b[0] - a[0], b[1] - a[1]
+    return (a[0], a[1], x, y, x * x + y * y or 1e-6, radius)
+
+
+def _distance(x: float, y: float, bone: Bone) -> float:
+    """From a point to the line between both ends."""
+    ax, ay, dx, dy, size, _ = bone
+    x, y = x - ax, y - ay
+    share = (x * dx + y * dy) / size
+    if share > 1:
+        share = 1.0
+    elif share < 0:
+        share = 0.0
+    return hypot(x - share * dx, y - share * dy)

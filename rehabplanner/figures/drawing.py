@@ -6,6 +6,7 @@ A `Drawing` is one or more panels; each is clipped to its frame. The sinks (SVG 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import cos, radians, sin
 from typing import Literal
 
@@ -153,7 +154,7 @@ def _widest(shapes: Iterable[Shape]) -> Iterable[tuple[Path, float]]:
 
 def _edges(path: Path, width: float) -> tuple[float, float, float, float]:
     half = width / 2
-    values = [value for _, run in path for value in run]
+    values = list(chain.from_iterable([run for _, run in path]))
     xs, ys = values[::2], values[1::2]
     return (min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half)
 

@@ -19,6 +19,10 @@ def solid(prop: Prop, camera: Camera) -> list[Shape]:
     return [block(box_of(prop))]
 
 
+def slider(prop: Prop, camera: Camera) -> list[Shape]:
+    return [block(box_of(prop), "prop_dark", 1.2)]
+
+
 def mirror(prop: Prop, camera: Camera) -> list[Shape]:
     box = box_of(prop)
     glass = Box(box.left, box.bottom + 6, box.right - 4, box.top - 6)

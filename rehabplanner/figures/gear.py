@@ -1,15 +1,14 @@
 """Props that are held, worn or stretched: weights, balls, bands, packs, wraps."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from math import hypot
 
 from rehabplanner.domain.pose import BodyPoint, Prop, PropKind
-from rehabplanner.figures import packs
+from rehabplanner.figures import cords, packs
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.contours import ribbon
-from rehabplanner.figures.drawing import Ink, Point, Shape, ellipse, line, smooth
-from rehabplanner.figures.surfaces import grip
+from rehabplanner.figures.drawing import Point, Shape, ellipse, line
+from rehabplanner.figures.posture import prefix_of
 
 LINE = 0.9
 DEFAULT_PLACE: Mapping[PropKind, BodyPoint] = {
@@ -30,13 +29,6 @@ DEFAULT_PLACE: Mapping[PropKind, BodyPoint] = {
     "rope": "hand",
 }
 """Where a prop is worn unless its `at` says so."""
-LOOPS: Mapping[str, tuple[str, str, float, float]] = {
-    "thigh": ("hip", "knee", 0.55, 7.4),
-    "knee": ("hip", "knee", 1.0, 5.2),
-    "shin": ("knee", "ankle", 0.55, 5.0),
-    "ankle": ("knee", "ankle", 1.0, 3.4),
-}
-"""From, to, share of the way and half the width of a leg where a band goes round it."""
 
 
 def worn_prop(prop: Prop, camera: Camera, others: Iterable[Prop]) -> list[Shape]:
@@ -45,51 +37,14 @@ def worn_prop(prop: Prop, camera: Camera, others: Iterable[Prop]) -> list[Shape]
     if place is None:
         return []
     if prop.kind in ("band", "strap", "rope"):
-        return _line_between(prop, place, camera, others)
+        return cords.strung(prop, place, camera, others)
     painter = PAINTERS.get(prop.kind)
     return painter(prop, place, camera) if painter else []
 
 
-def _line_between(
-    prop: Prop, place: BodyPoint, camera: Camera, others: Iterable[Prop]
-) -> list[Shape]:
-    start = camera.point(place)
-    end = _end(prop, camera, others)
-    ink: Ink = "band" if prop.kind == "band" else "prop_line"
-    sag = 0.0 if prop.kind == "band" else 1.5
-    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2 - sag)
-    return [*_cord((start, middle, end), ink), *_loop(place, camera, ink)]
-
-
-def _loop(place: BodyPoint, camera: Camera, ink: Ink) -> list[Shape]:
-    """Where a band or strap goes round a leg."""
-    found = LOOPS.get(place.removeprefix("other_"))
-    if found is None:
-        return []
-    above, below, share, half = found
-    prefix = "other_" if place.startswith("other") else ""
-    ring = _belt(camera.point(prefix + above), camera.point(prefix + below), share, half)
-    return [replace(ring, stroke=ink, width=3.6)]
-
-
-def _end(prop: Prop, camera: Camera, others: Iterable[Prop]) -> Point:
-    if isinstance(prop.to, tuple):
-        return prop.to
-    for other in others:
-        if other.kind == prop.to:
-            return grip(other)
-    name = prop.to or "hand"
-    return camera.point(name) if name in camera.joints.points else camera.point("hand")
-
-
-def _cord(points: tuple[Point, ...], ink: Ink, width: float = 2.4) -> list[Shape]:
-    path = smooth(points, closed=False)
-    return [Shape(path, None, "halo", width + 1.6), Shape(path, None, ink, width)]
-
-
 def _bone(place: BodyPoint, camera: Camera) -> tuple[Point, Point]:
     """From the joint above a place to the joint below it."""
-    prefix = "other_" if place.startswith("other") else ""
+    prefix = prefix_of(place)
     name = place.removeprefix("other_")
     ends = {"knee": ("hip", "knee"), "thigh": ("hip", "knee"), "hand": ("elbow", "wrist")}
     above, below = ends.get(name, ("knee", "ankle"))
@@ -138,29 +93,6 @@ def ankle_weight(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
     return [Shape(ribbon(above, below, cuff, tension=0.5), "prop_line", "line", LINE)]
 
 
-def loop_band(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
-    """A band round both legs, at the knees (just above) or the ankles."""
-    name, share = ("knee", 0.8) if place.endswith(("knee", "thigh")) else ("ankle", 0.86)
-    above, below = ("hip", "knee") if name == "knee" else ("knee", "ankle")
-    rings, middles = [], []
-    for prefix in ("other_", ""):
-        a, b = camera.point(prefix + above), camera.point(prefix + below)
-        half = 6.4 if name == "knee" else 4.6
-        rings.append(_belt(a, b, share, half))
-        middles.append((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share))
-    apart = hypot(middles[0][0] - middles[1][0], middles[0][1] - middles[1][1])
-    bridge = _cord((middles[0], middles[1]), "band", 3.2) if apart > 12 else []
-    return [*bridge, *rings]
-
-
-def _belt(a: Point, b: Point, share: float, half: float) -> Shape:
-    size = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
-    ahead = ((b[0] - a[0]) / size, (b[1] - a[1]) / size)
-    x, y = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-    ends = [(x + ahead[1] * w, y - ahead[0] * w) for w in (-half, half)]
-    return Shape(line(ends), None, "band", 4.0)
-
-
 def stick(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
     """A stick along the back."""
     hips, head = camera.point("hips"), camera.point("neck")
@@ -204,5 +136,5 @@ PAINTERS: Mapping[PropKind, Callable[[Prop, BodyPoint, Camera], list[Shape]]] = 
     "stick": stick,
     "kneecap": kneecap,
     "float_belt": float_belt,
-    "loop_band": loop_band,
+    "loop_band": cords.loop_band,
 }

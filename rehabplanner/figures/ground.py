@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from rehabplanner.domain.pose import Figure, Prop, Support, View
-from rehabplanner.figures.skeleton import Joints, Size
-from rehabplanner.figures.surfaces import FOR_BODY, FOR_FEET, Surface, surfaces, top_at
-from rehabplanner.figures.vectors import Vec
+from rehabplanner.figures.posture import Size
+from rehabplanner.figures.skeleton import Joints
+from rehabplanner.figures.surfaces import FOR_BODY, FOR_FEET, Surface, rise_at, surfaces, top_at
+from rehabplanner.figures.vectors import Vec, unit
 
 RADII: Final[Mapping[str, float]] = {
     "knee": 5.5,
@@ -49,6 +50,15 @@ class Ground:
     def under(self, point: Vec, feet: bool) -> float:
         return top_at(self.surfaces, self.across(point), FOR_FEET if feet else FOR_BODY)
 
+    def rise(self, x: float) -> float:
+        """How steeply what carries a foot at x goes up to the right."""
+        return rise_at(self.surfaces, x, FOR_FEET)
+
+    def normal(self, x: float) -> Vec:
+        """Straight out of what carries a foot at x."""
+        rise = self.rise(x)
+        return unit((-rise, 1.0, 0.0) if self.view == "side" else (0.0, 1.0, rise))
+
     def at(self, x: float, y: float, depth: Vec) -> Vec:
         """A place in the picture, as deep as another point."""
         return (x, y, depth[2]) if self.view == "side" else (depth[0], y, -x)
@@ -68,6 +78,9 @@ def gap(part: Support, found: Joints, ground: Ground) -> float:
 
 
 def _foot_gaps(prefix: str, found: Joints, ground: Ground) -> Iterable[float]:
+    """From heel and ball to the ground under the ankle, which may slope."""
+    x = ground.across(found[prefix + "ankle"])
+    top, rise = ground.under(found[prefix + "ankle"], feet=True), ground.rise(x)
     for name in ("heel", "foot"):
         point = found[prefix + name]
-        yield point[1] - ground.under(found[prefix + "ankle"], feet=True)
+        yield point[1] - top - rise * (ground.across(point) - x)

@@ -1,57 +1,37 @@
 """What the legs do from start to finish, in short sentences without a full stop."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from rehabplanner.domain.pose import Figure, Limb
-from rehabplanner.domain.side import Side
-from rehabplanner.figures.leading import Placed
-from rehabplanner.figures.naming import sided, with_the
-from rehabplanner.figures.posture_words import (
-    BENT_FROM,
-    foot_is_up,
-    heel_is_up,
-    prefix_of,
-    rounded,
-    upright,
-)
-from rehabplanner.figures.skeleton import LEGS
-from rehabplanner.figures.vectors import Vec, minus
+from rehabplanner.domain.pose import Limb
+from rehabplanner.figures.change import FAR, TURN, Change, Move
+from rehabplanner.figures.foot_changes import heels, steps, toes
+from rehabplanner.figures.posture import LEGS, prefix_of
+from rehabplanner.figures.posture_words import BENT_FROM, rounded
+from rehabplanner.figures.weight_bearing import upright
 
-TURN: Final = 7.0
-"""Degrees a joint must turn to be told."""
-FAR: Final = 4.0
-"""Centimetres a part must move to be told."""
 LEVEL: Final = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Two postures of one figure and the side its words speak of."""
-
-    figure: Figure
-    start: Placed
-    finish: Placed
-    side: Side
-
-    def way(self, point: str) -> Vec:
-        return minus(self.finish.joints[point], self.start.joints[point])
-
-    def knee(self, limb: Limb) -> float:
-        return self.finish.posture.limb(limb).mid - self.start.posture.limb(limb).mid
-
-    def name(self, limb: Limb, part: str = "") -> str:
-        return with_the(sided(limb, self.side, part))
+PLURALS: Final = {"leg": "legs", "foot": "feet", "knee": "knees"}
 
 
 def leg_changes(change: Change) -> Iterator[str]:
     """Whole legs first, then knees, toes and heels."""
-    for limb in LEGS:
-        yield from _leg(change, limb)
+    yield from _whole(change)
     yield from _knees(change)
-    yield from _toes(change)
-    yield from _heels(change)
+    yield from toes(change)
+    yield from heels(change)
+
+
+def _whole(change: Change) -> Iterator[str]:
+    """Legs and feet; both in one sentence when they do the same."""
+    moves = [list(_leg(change, limb)) for limb in LEGS]
+    if moves[0] == moves[1]:
+        for part, words in moves[0]:
+            verb, *rest = words.split()
+            yield " ".join(["both", PLURALS[part], verb.removesuffix("s"), *rest])
+        return
+    for limb, own in zip(LEGS, moves, strict=True):
+        yield from (f"{change.name(limb, part)} {words}" for part, words in own)
 
 
 def _knees(change: Change) -> Iterator[str]:
@@ -75,51 +55,28 @@ def _knee(change: Change, limb: Limb) -> str:
     return f"{'bends' if turn > 0 else 'opens'} to about {rounded(bend)} degrees"
 
 
-def _leg(change: Change, limb: Limb) -> Iterator[str]:
+def _leg(change: Change, limb: Limb) -> Iterator[Move]:
     """The whole leg: up and down, forward and back, out and in, the foot."""
     if upright(change.start) and upright(change.finish):
-        yield from _steps(change, limb)
+        yield from steps(change, limb)
     elif change.finish.stance.limb(limb).plant not in ("sole", "toes"):
         yield from _swings(change, limb)
     yield from _rolled(change, limb)
 
 
-def _swings(change: Change, limb: Limb) -> Iterator[str]:
+def _swings(change: Change, limb: Limb) -> Iterator[Move]:
     """Of a leg that carries nothing while the body lies or sits."""
     knee = change.way(prefix_of(limb) + "knee")[1]
     ankle = change.way(prefix_of(limb) + "ankle")[1]
     still = abs(change.way("hips")[1]) < FAR and abs(change.knee(limb)) < TURN
     if knee > FAR and ankle > FAR:
-        yield f"{change.name(limb)} lifts{_height(change, limb)}"
+        yield "leg", f"lifts{_height(change, limb)}"
     elif knee < -FAR and ankle < -FAR:
-        yield f"{change.name(limb)} lowers"
+        yield "leg", "lowers"
     elif knee > FAR and still:
-        yield f"{change.name(limb, 'knee')} lifts, the feet stay together"
-
-
-def _steps(change: Change, limb: Limb) -> Iterator[str]:
-    """Of a standing body's foot: planted ones by the ball, so that a raised heel is no step."""
-    foot = change.name(limb, "foot")
-    before, after = (foot_is_up(limb, pose) for pose in (change.start, change.finish))
-    way = change.way(prefix_of(limb) + ("ankle" if before or after else "foot"))
-    aside = max(abs(way[0]), abs(way[2])) > 2 * FAR
-    if before and not after:
-        yield f"{foot} comes down"
-    elif after and not before:
-        yield f"{foot} lifts{_direction(way, limb) or ' off the floor'}"
-    elif aside:
-        yield f"{foot} moves{_direction(way, limb)}{' and up' if way[1] > FAR else ''}"
-    elif abs(way[1]) > FAR and abs(change.finish.stance.lift) < FAR and after:
-        yield f"{foot} {'lifts' if way[1] > 0 else 'lowers'}"
-
-
-def _direction(ankle: Vec, limb: Limb) -> str:
-    outward = ankle[2] * (-1 if limb.startswith("other") else 1)
-    if abs(outward) > max(2 * FAR, abs(ankle[0])):
-        return " out to the side" if outward > 0 else " in, across the body"
-    if abs(ankle[0]) > 2 * FAR:
-        return " forward" if ankle[0] > 0 else " back"
-    return ""
+        yield "knee", "lifts, the feet stay together"
+    elif knee < -FAR and still:
+        yield "knee", "lowers"
 
 
 def _height(change: Change, limb: Limb) -> str:
@@ -133,42 +90,7 @@ def _height(change: Change, limb: Limb) -> str:
     return " a little" if change.way(prefix_of(limb) + "ankle")[1] < 14 else " high"
 
 
-def _toes(change: Change) -> Iterator[str]:
-    """Feet that turn at the ankle without standing on it."""
-    turns = [_toe(change, limb) for limb in LEGS]
-    if turns[0] and turns[0] == turns[1]:
-        yield f"the toes of both feet {turns[0]}"
-        return
-    for limb, turn in zip(LEGS, turns, strict=True):
-        if turn:
-            yield f"{change.name(limb, 'toes')} {turn}"
-
-
-def _toe(change: Change, limb: Limb) -> str:
-    before, after = (pose.posture.limb(limb) for pose in (change.start, change.finish))
-    turn, asked = after.end - before.end, change.finish.stance.limb(limb)
-    loose = asked.plant == "heel" or (asked.plant == "free" and limb in change.figure.working)
-    if not loose or abs(turn) < TURN - 2 or abs(change.knee(limb)) > TURN:
-        return ""
-    return "pull up" if turn > 0 else "point away"
-
-
-def _rolled(change: Change, limb: Limb) -> Iterator[str]:
+def _rolled(change: Change, limb: Limb) -> Iterator[Move]:
     before, after = (pose.posture.limb(limb) for pose in (change.start, change.finish))
     if abs(after.turn - before.turn) > 14 and abs(change.knee(limb)) < TURN:
-        yield f"{change.name(limb)} turns {'out' if after.turn > before.turn else 'in'}"
-
-
-def _heels(change: Change) -> Iterator[str]:
-    for up in (True, False):
-        moved = [
-            limb
-            for limb in LEGS
-            if heel_is_up(limb, change.finish) is up and heel_is_up(limb, change.start) is not up
-        ]
-        moved = [limb for limb in moved if not foot_is_up(limb, change.start)]
-        moved = [limb for limb in moved if not foot_is_up(limb, change.finish)]
-        if len(moved) == 2:
-            yield f"both heels {'lift' if up else 'come down'}"
-        elif moved:
-            yield f"{change.name(moved[0], 'heel')} {'lifts' if up else 'comes down'}"
+        yield "leg", f"turns {'out' if after.turn > before.turn else 'in'}"

@@ -1,10 +1,16 @@
 """Exercise machines; pedals, plates and pads are where the feet and shins are."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from rehabplanner.domain.pose import Prop
 from rehabplanner.figures.blocks import LINE, block, box_of, turned_box
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.drawing import Box, Point, Shape, ellipse, line, smooth
 from rehabplanner.figures.surfaces import size_of
+
+RAIL: Final = 9.0
+"""How high the rail of a leg press lies."""
 
 
 def treadmill(prop: Prop, camera: Camera) -> list[Shape]:
@@ -62,24 +68,48 @@ def elliptical(prop: Prop, camera: Camera) -> list[Shape]:
 
 
 def leg_press(prop: Prop, camera: Camera) -> list[Shape]:
-    """A reclined seat, and a plate under the sole."""
+    """A reclined seat on a long rail, and a plate under the sole that rolls along it."""
     x, seat = prop.x or 0.0, (prop.y or 0.0) + size_of(prop)[1]
     up = camera.way(camera.joints.trunk.up)
     hips = camera.point("hips")
     back = [(hips[0] + up[0] * k - up[1] * 13, hips[1] + up[1] * k + up[0] * 13) for k in (-4, 56)]
+    return [
+        *_rail(x - 34, x + 132),
+        *_bar((back[1], (x - 24, RAIL)), 4.6),
+        *_bar(((x, seat - 4), (x, RAIL)), 6.0),
+        *_plate(camera),
+        block(Box(x - 20, seat - 7, x + 24, seat), radius=2.6),
+        Shape(line(back), None, "prop_line", 8.8),
+        Shape(line(back), None, "prop", 7.2),
+    ]
+
+
+def _rail(left: float, right: float) -> list[Shape]:
+    feet = [block(Box(at - 5, 0, at + 5, RAIL - 2), "prop_dark") for at in (left + 6, right - 6)]
+    return [*feet, block(Box(left, RAIL - 2.4, right, RAIL + 2.4))]
+
+
+def _plate(camera: Camera) -> list[Shape]:
+    """Under the sole, with the carriage that carries it."""
     heel, toes = camera.point("heel"), camera.point("toes")
     plate = [
         (heel[0] + (toes[0] - heel[0]) * k, heel[1] + (toes[1] - heel[1]) * k) for k in (-0.4, 1.5)
     ]
+    x, y = ((a + b) / 2 for a, b in zip(*plate, strict=True))
+    carriage = ((x + 1.5, y), (x + 13, y - 12), (x + 13, RAIL + 4))
+    wheels = [ellipse((x + 13 + dx, RAIL + 4.6), 3.0, 3.0) for dx in (-8, 8)]
     return [
-        Shape(line(((x, seat - 4), (x, 2))), None, "prop_dark", 6),
-        Shape(line(((x - 40, 2), (x + 120, 2))), None, "prop_line", 4),
-        block(Box(x - 20, seat - 7, x + 24, seat), radius=2.6),
-        Shape(line(back), None, "prop_line", 8.8),
-        Shape(line(back), None, "prop", 7.2),
+        *_bar(carriage, 4.6),
+        block(Box(x + 1, RAIL + 5, x + 25, RAIL + 11), "prop_dark"),
+        *(Shape(wheel, "prop", "prop_line", LINE) for wheel in wheels),
         Shape(line(plate), None, "prop_line", 5.8),
         Shape(line(plate), None, "prop_dark", 4.4),
     ]
+
+
+def _bar(points: Sequence[Point], width: float) -> list[Shape]:
+    path = line(points)
+    return [Shape(path, None, "prop_line", width), Shape(path, None, "prop_dark", width - 1.4)]
 
 
 def knee_machine(prop: Prop, camera: Camera) -> list[Shape]:

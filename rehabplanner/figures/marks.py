@@ -9,9 +9,11 @@ from rehabplanner.domain.pose import Limb, Zone
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.contours import Profile, ribbon
 from rehabplanner.figures.drawing import Box, Path, Point, Shape, ellipse, polygon, rounded, smooth
+from rehabplanner.figures.posture import prefix_of
 
 ARROW_WIDTH: Final = 2.8
 ARROW_HEAD: Final = 9.0
+ARROW_HALO: Final = 2.6
 SHORTEST: Final = 17.0
 SHORTEST_BOTH: Final = 27.0
 """Of an arrow with one head, and with two."""
@@ -31,34 +33,35 @@ CALF_ZONE: Final[Profile] = (
 )  # fmt: skip
 
 
-def arrow(points: Sequence[Point], both_ways: bool = False) -> list[Shape]:
+def arrow(points: Sequence[Point], both_ways: bool = False, scale: float = 1.0) -> list[Shape]:
     """An arrow along a soft line, with a white halo so that it reads over limbs."""
-    line, heads = _shaft(points, both_ways)
-    halo = [Shape(line, None, "halo", ARROW_WIDTH + 2.6)]
-    halo += [Shape(head, "halo", "halo", 2.6) for head in heads]
-    ink = [Shape(line, None, "arrow", ARROW_WIDTH), *(Shape(head, "arrow") for head in heads)]
+    line, heads = _shaft(points, both_ways, ARROW_HEAD * scale)
+    width, rim = ARROW_WIDTH * scale, ARROW_HALO * scale
+    halo = [Shape(line, None, "halo", width + rim)]
+    halo += [Shape(head, "halo", "halo", rim) for head in heads]
+    ink = [Shape(line, None, "arrow", width), *(Shape(head, "arrow") for head in heads)]
     return halo + ink
 
 
-def _shaft(points: Sequence[Point], both_ways: bool) -> tuple[Path, list[Path]]:
+def _shaft(points: Sequence[Point], both_ways: bool, size: float) -> tuple[Path, list[Path]]:
     inner = list(points)
-    heads = [_head(inner[-2], inner[-1])]
-    inner[-1] = _short_of(inner[-2], inner[-1])
+    heads = [_head(inner[-2], inner[-1], size)]
+    inner[-1] = _short_of(inner[-2], inner[-1], size)
     if both_ways:
-        heads.append(_head(inner[1], inner[0]))
-        inner[0] = _short_of(inner[1], inner[0])
+        heads.append(_head(inner[1], inner[0], size))
+        inner[0] = _short_of(inner[1], inner[0], size)
     return smooth(inner, closed=False), heads
 
 
-def _short_of(before: Point, tip: Point) -> Point:
+def _short_of(before: Point, tip: Point, size: float) -> Point:
     ahead = _unit(before, tip)
-    return (tip[0] - ahead[0] * ARROW_HEAD * 0.75, tip[1] - ahead[1] * ARROW_HEAD * 0.75)
+    return (tip[0] - ahead[0] * size * 0.75, tip[1] - ahead[1] * size * 0.75)
 
 
-def _head(before: Point, tip: Point) -> Path:
+def _head(before: Point, tip: Point, size: float) -> Path:
     ahead = _unit(before, tip)
-    base = (tip[0] - ahead[0] * ARROW_HEAD, tip[1] - ahead[1] * ARROW_HEAD)
-    wide = ARROW_HEAD * 0.56
+    base = (tip[0] - ahead[0] * size, tip[1] - ahead[1] * size)
+    wide = size * 0.56
     left = (base[0] - ahead[1] * wide, base[1] + ahead[0] * wide)
     right = (base[0] + ahead[1] * wide, base[1] - ahead[0] * wide)
     return polygon((tip, left, right))
@@ -91,19 +94,22 @@ def _at(points: Sequence[Point], wanted: float) -> Point:
     return points[-1]
 
 
-def pause_mark(at: Point) -> list[Shape]:
+def pause_mark(at: Point, scale: float = 1.0) -> list[Shape]:
     """Two upright bars in a ring: hold still."""
+    x, y = at
+    half, high = 1.2 * scale, 3.4 * scale
     bars = [
-        rounded(Box(at[0] + x - 1.2, at[1] - 3.4, at[0] + x + 1.2, at[1] + 3.4), 0.6)
-        for x in (-2.3, 2.3)
+        rounded(Box(x + off - half, y - high, x + off + half, y + high), half / 2)
+        for off in (-2.3 * scale, 2.3 * scale)
     ]
-    ring = Shape(ellipse(at, 7.4, 7.4), "halo", "arrow", 1.8)
-    return [Shape(ellipse(at, 9.2, 9.2), "halo"), ring, *(Shape(bar, "arrow") for bar in bars)]
+    ring = Shape(ellipse(at, 7.4 * scale, 7.4 * scale), "halo", "arrow", 1.8 * scale)
+    disc = Shape(ellipse(at, 9.2 * scale, 9.2 * scale), "halo")
+    return [disc, ring, *(Shape(bar, "arrow") for bar in bars)]
 
 
 def zone(which: Zone, limb: Limb, camera: Camera) -> list[Shape]:
     """The dark patch where the stretch is felt."""
-    prefix = "other_" if limb.startswith("other") else ""
+    prefix = prefix_of(limb)
     hip, knee, ankle = (camera.point(prefix + name) for name in ("hip", "knee", "ankle"))
     if which == "calf":
         return [Shape(ribbon(knee, ankle, CALF_ZONE), "zone")]

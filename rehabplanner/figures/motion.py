@@ -5,12 +5,13 @@ from dataclasses import fields
 from math import hypot
 
 from rehabplanner.domain.pose import BodyPoint, Figure, Limb, Motion
-from rehabplanner.figures.camera import Camera
+from rehabplanner.figures.camera import Camera, seen
 from rehabplanner.figures.clearance import clear_of_body, shifted
 from rehabplanner.figures.drawing import Point, Shape
 from rehabplanner.figures.leading import Placed
 from rehabplanner.figures.marks import SHORTEST, SHORTEST_BOTH, along, arrow, path_length
-from rehabplanner.figures.skeleton import LEGS, LimbAngles, Posture, Size, joints
+from rehabplanner.figures.posture import LEGS, LimbAngles, Posture, Size
+from rehabplanner.figures.skeleton import point_of
 from rehabplanner.figures.vectors import middle
 
 MOVING: Mapping[Limb, tuple[BodyPoint, ...]] = {
@@ -50,7 +51,7 @@ def path(figure: Figure, start: Placed, finish: Placed, part: BodyPoint, size: S
     """Where a part goes, in the picture."""
     steps = (i / (SAMPLES - 1) for i in range(SAMPLES))
     postures = (between(start.posture, finish.posture, step) for step in steps)
-    return [Camera(figure.view, joints(posture, size)).point(part) for posture in postures]
+    return [seen(figure.view, part, point_of(part, posture, size)) for posture in postures]
 
 
 def followed(figure: Figure, start: Placed, finish: Placed) -> list[BodyPoint]:
@@ -81,24 +82,26 @@ def travel(figure: Figure, start: Placed, finish: Placed, part: BodyPoint) -> fl
     return hypot(b[0] - a[0], b[1] - a[1])
 
 
-def motion_arrow(figure: Figure, start: Placed, finish: Placed, size: Size) -> list[Shape]:
+def motion_arrow(
+    figure: Figure, start: Placed, finish: Placed, size: Size, scale: float = 1.0
+) -> list[Shape]:
     if figure.hold is not None or figure.finish is None:
         return []
     parts = followed(figure, start, finish)
     paths = [path(figure, start, finish, part, size) for part in parts]
-    return [shape for points in paths for shape in _arrow(points, figure, finish)]
+    return [shape for points in paths for shape in _arrow(points, figure, finish, scale)]
 
 
-def _arrow(points: list[Point], figure: Figure, finish: Placed) -> list[Shape]:
+def _arrow(points: list[Point], figure: Figure, finish: Placed, scale: float) -> list[Shape]:
     if path_length(points) < STILL:
         return []
     motion = figure.motion or Motion()
-    points = _trimmed(points, SHORTEST_BOTH if motion.both_ways else SHORTEST)
+    points = _trimmed(points, scale * (SHORTEST_BOTH if motion.both_ways else SHORTEST))
     if motion.offset == (0, 0):
-        points = clear_of_body(points, Camera(figure.view, finish.joints))
+        points = clear_of_body(points, Camera(figure.view, finish.joints), scale)
     else:
         points = shifted(points, motion.offset)
-    return arrow(points[::-1] if motion.back else points, both_ways=motion.both_ways)
+    return arrow(points[::-1] if motion.back else points, motion.both_ways, scale)
 
 
 def _trimmed(points: list[Point], shortest: float) -> list[Point]:

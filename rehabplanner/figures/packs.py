@@ -8,6 +8,7 @@ from rehabplanner.domain.pose import BodyPoint, Prop
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.contours import Profile, ribbon
 from rehabplanner.figures.drawing import Ink, Path, Point, Shape, ellipse, line, smooth
+from rehabplanner.figures.posture import prefix_of
 
 LINE = 0.9
 TOWEL: Final[Profile] = (
@@ -26,7 +27,7 @@ ON_THIGH: Final = -0.38
 def pack(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
     """A cold or warm pack on a towel over knee or thigh, on the upper side, bent with it."""
     ink: Ink = "cold" if prop.kind == "ice_pack" else "warm"
-    prefix = "other_" if place.startswith("other") else ""
+    prefix = prefix_of(place)
     leg = [camera.point(prefix + name) for name in ("hip", "knee", "ankle")]
     shift = ON_THIGH if place.endswith("thigh") else 0.0
     return [
@@ -69,7 +70,7 @@ def towel(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
 
 def wrap(prop: Prop, place: BodyPoint, camera: Camera) -> list[Shape]:
     """A sleeve from the lower thigh to the upper calf, with its turns."""
-    prefix = "other_" if place.startswith("other") else ""
+    prefix = prefix_of(place)
     hip, knee, ankle = (camera.point(prefix + name) for name in ("hip", "knee", "ankle"))
     upper = ((0.62, 7.8, 7.6), (0.8, 6.8, 6.6), (1.0, 6.2, 6.2))
     lower = ((0.0, 6.2, 6.2), (0.28, 5.8, 7.4), (0.42, 5.2, 7.0))

@@ -5,11 +5,13 @@ they are asked to go, and every angle is known.
 from dataclasses import replace
 from functools import lru_cache
 
-from rehabplanner.domain.pose import Figure, Limb, Support
+from rehabplanner.domain.pose import Figure, Support
+from rehabplanner.figures.footing import levelled, levels_itself
 from rehabplanner.figures.ground import Ground, gap, ground_of
-from rehabplanner.figures.leading import Placed, ends_of, is_led, led, levelled
+from rehabplanner.figures.leading import Placed, ends_of, is_led, led
 from rehabplanner.figures.posing import Stance, finish_stance, start_stance
-from rehabplanner.figures.skeleton import LEGS, LIMBS, LimbAngles, Posture, Size, joints
+from rehabplanner.figures.posture import LEGS, LIMBS, Posture, Size, prefix_of
+from rehabplanner.figures.skeleton import joints
 from rehabplanner.figures.vectors import ORIGIN, Vec, plus
 
 
@@ -24,7 +26,7 @@ def placed(figure: Figure, size: Size) -> tuple[Placed, Placed]:
 
 
 def place(stance: Stance, ground: Ground, start: Placed | None) -> Placed:
-    posture = _settled(_first(stance, ground.size), stance, ground, start)
+    posture = _settled(_first(stance), stance, ground, start)
     misses = []
     for limb in LIMBS:
         posture, miss = led(limb, posture, stance, ground, start)
@@ -32,18 +34,21 @@ def place(stance: Stance, ground: Ground, start: Placed | None) -> Placed:
     return Placed(posture, joints(posture, ground.size), stance, tuple(misses))
 
 
-def _first(stance: Stance, size: Size) -> Posture:
-    """The angles as given, hips at the origin, soles level where they stand."""
-    angles = tuple(_standing(limb, stance) for limb in LIMBS)
-    legs = (angles[0], angles[1], angles[2], angles[3])
-    return Posture(ORIGIN, stance.lean, stance.tilt, stance.neck, stance.hike, legs)
+def _first(stance: Stance) -> Posture:
+    """The angles as given, hips at the origin."""
+    angles = [stance.limb(limb).angles for limb in LIMBS]
+    limbs = (angles[0], angles[1], angles[2], angles[3])
+    return Posture(ORIGIN, stance.lean, stance.tilt, stance.neck, stance.hike, limbs)
 
 
-def _standing(limb: Limb, stance: Stance) -> LimbAngles:
-    asked = stance.limb(limb)
-    if limb not in LEGS or asked.plant not in ("sole", "toes") or asked.ankle_given:
-        return asked.angles
-    return levelled(limb, stance.lean, stance.tilt, asked.angles, asked)
+def _soled(posture: Posture, stance: Stance, ground: Ground) -> Posture:
+    """The soles laid on the ground under the ankles."""
+    found = joints(posture, ground.size)
+    for limb in LEGS:
+        if levels_itself(limb, stance.limb(limb)):
+            x = ground.across(found[prefix_of(limb) + "ankle"])
+            posture = levelled(limb, posture, stance.limb(limb), ground.normal(x))
+    return posture
 
 
 def _settled(posture: Posture, stance: Stance, ground: Ground, start: Placed | None) -> Posture:
@@ -51,6 +56,7 @@ def _settled(posture: Posture, stance: Stance, ground: Ground, start: Placed | N
     found = joints(posture, ground.size)
     anchor = found[anchor_of(stance)]
     posture = _moved(posture, _aside(anchor, stance, ground, start))
+    posture = _soled(posture, stance, ground)
     found = joints(posture, ground.size)
     gaps = [gap(part, found, ground) for part in stance.rests if _carries(part, stance)]
     return _moved(posture, (0.0, stance.lift - min(gaps, default=0.0), 0.0))
@@ -63,7 +69,10 @@ def _aside(anchor: Vec, stance: Stance, ground: Ground, start: Placed | None) ->
     if wanted is None:
         wanted = 0.0 if ground.view == "side" else ground.across(anchor)
     way = wanted - ground.across(anchor)
-    return (way, 0.0, 0.0) if ground.view == "side" else (0.0, 0.0, -way)
+    if ground.view == "side":
+        return (way, 0.0, 0.0)
+    depth = start.joints[anchor_of(stance)][0] - anchor[0] if start else 0.0
+    return (depth, 0.0, -way)
 
 
 def anchor_of(stance: Stance) -> str:

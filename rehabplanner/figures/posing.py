@@ -19,7 +19,7 @@ from rehabplanner.domain.pose import (
     Support,
     Target,
 )
-from rehabplanner.figures.skeleton import LEGS, LIMBS, LimbAngles
+from rehabplanner.figures.posture import LEGS, LIMBS, LimbAngles
 
 Plant = Literal["sole", "toes", "heel", "palm", "stay", "free"]
 

@@ -7,12 +7,24 @@ from rehabplanner.domain.pose import Figure, Limb
 from rehabplanner.domain.side import Side
 from rehabplanner.figures.leading import Placed
 from rehabplanner.figures.naming import prop_name, sided, with_the
-from rehabplanner.figures.skeleton import LEGS, LimbAngles
-from rehabplanner.figures.surfaces import FOR_BODY
+from rehabplanner.figures.posture import LEGS, prefix_of
+from rehabplanner.figures.weight_bearing import (
+    LYING,
+    cushioned,
+    foot_is_up,
+    heel_is_up,
+    seat_under,
+    upright,
+)
 
 BENT_FROM: Final = 12.0
 """A knee that bends less (degrees) is called straight."""
 ALIKE: Final = 6.0
+ALIKE_BENT: Final = 12.0
+BENT_WELL: Final = 45.0
+"""Knees that differ less (degrees) are told together; more so when both are bent well."""
+RAISED: Final = 25.0
+"""Centimetres of an ankle above the hips."""
 APART: Final = 16.0
 """Feet farther apart (cm) stand one before the other, or wide."""
 OFF: Final = 3.0
@@ -36,7 +48,7 @@ def _lying(pose: Placed, figure: Figure) -> str:
         return "in a side plank" if "elbow" in rests else "lying on the side"
     if "elbow" in rests and lean > 60:
         return "face down, on forearms and toes"
-    if "shoulders" in rests and _seat(figure) == "the bench":
+    if "shoulders" in rests and any(prop.kind == "bench" for prop in figure.props):
         return "with the upper back on the bench"
     if lean < -60:
         return "lying on the back"
@@ -48,7 +60,7 @@ def _upright(pose: Placed, figure: Figure, side: Side) -> str:
     if any("knee" in part for part in pose.stance.rests):
         return _kneeling(pose, side)
     if "seat" in pose.stance.rests:
-        return f"sitting on {_seat(figure)}"
+        return f"sitting on {_seat(pose, figure)}"
     return _standing(pose, side)
 
 
@@ -61,10 +73,9 @@ def _kneeling(pose: Placed, side: Side) -> str:
     )
 
 
-def _seat(figure: Figure) -> str:
-    seats = [prop for prop in figure.props if prop.kind in FOR_BODY and prop.at is None]
-    high = [prop for prop in seats if prop.kind not in ("pillow", "towel_roll", "bolster")]
-    return f"the {prop_name(high[0].kind)}" if high else "the floor"
+def _seat(pose: Placed, figure: Figure) -> str:
+    seat = seat_under(pose, figure)
+    return f"the {prop_name(seat.kind)}" if seat else "the floor"
 
 
 def _standing(pose: Placed, side: Side) -> str:
@@ -74,25 +85,10 @@ def _standing(pose: Placed, side: Side) -> str:
     return f"standing on {with_the(sided(down[0], side))}" if len(down) == 1 else "standing"
 
 
-def prefix_of(limb: Limb) -> str:
-    return "other_" if limb.startswith("other") else ""
-
-
-def foot_is_up(limb: Limb, pose: Placed) -> bool:
-    """Whether a foot of a standing body is in the air."""
-    asked = pose.stance.limb(limb)
-    return asked.plant == "free" and f"{prefix_of(limb)}foot" not in pose.stance.rests
-
-
-def upright(pose: Placed) -> bool:
-    """Standing or in the air, so that "in front" and "behind" mean something."""
-    lean, rests = pose.posture.lean, set(pose.stance.rests)
-    carried = rests & {"seat", "shoulders", "chest", "knee", "other_knee", "elbow"}
-    return abs(lean) < 75 and abs(pose.posture.tilt) < 50 and not carried
-
-
-def trunk_words(pose: Placed) -> Iterator[str]:
+def trunk_words(pose: Placed, figure: Figure) -> Iterator[str]:
     lean = pose.posture.lean
+    if upright(pose) and _against_wall(pose, figure):
+        yield "back against the wall"
     lying = lean < -60 or abs(pose.posture.tilt) > 50
     if lying or (lean > 45 and not upright(pose)):
         return
@@ -104,26 +100,58 @@ def trunk_words(pose: Placed) -> Iterator[str]:
         yield "trunk leaning back"
 
 
-def legs_words(pose: Placed, side: Side) -> Iterator[str]:
-    legs = [pose.posture.limb(limb) for limb in LEGS]
-    words = [bend_words(leg) for leg in legs]
-    if words[0] == words[1] or abs(legs[0].mid - legs[1].mid) < ALIKE:
-        yield f"both knees {words[0]}"
+def _against_wall(pose: Placed, figure: Figure) -> bool:
+    walls = [prop for prop in figure.props if prop.kind == "wall" and figure.view == "side"]
+    return any(0 < pose.joints["shoulders"][0] - (wall.x or 0.0) < APART for wall in walls)
+
+
+def legs_words(pose: Placed, figure: Figure, side: Side) -> Iterator[str]:
+    bends = [pose.posture.limb(limb).mid for limb in LEGS]
+    alike = ALIKE if min(bends) < BENT_WELL else ALIKE_BENT
+    if bend_words(bends[0]) == bend_words(bends[1]) or abs(bends[0] - bends[1]) < alike:
+        yield f"both knees {bend_words(sum(bends) / 2)}"
     else:
-        yield from (
-            f"{sided(limb, side, 'knee')} {bend_words(pose.posture.limb(limb))}" for limb in LEGS
-        )
+        yield from (knee_words(limb, pose, side) for limb in LEGS)
     if pose.stance.limb("leg").at == "other_knee":
         yield f"{sided('leg', side, 'ankle')} on {with_the(sided('other_leg', side, 'knee'))}"
     if upright(pose):
-        yield from _feet(pose, side)
+        yield from _feet(pose, figure, side)
+    else:
+        yield from _lifted(pose, side)
+        yield from _cushioned(pose, figure, side)
 
 
-def _feet(pose: Placed, side: Side) -> Iterator[str]:
+def knee_words(limb: Limb, pose: Placed, side: Side) -> str:
+    return f"{sided(limb, side, 'knee')} {bend_words(pose.posture.limb(limb).mid)}"
+
+
+def _lifted(pose: Placed, side: Side) -> Iterator[str]:
+    """Legs that a body on its back holds up in the air."""
+    if pose.posture.lean > -LYING:
+        return
+    high = pose.joints["hips"][1] + RAISED
+    free = [limb for limb in LEGS if pose.stance.limb(limb).plant == "free"]
+    up = [limb for limb in free if pose.joints[prefix_of(limb) + "ankle"][1] > high]
+    if up:
+        yield "both legs up" if len(up) == 2 else f"{sided(up[0], side)} up"
+
+
+def _cushioned(pose: Placed, figure: Figure, side: Side) -> Iterator[str]:
+    found = list(cushioned(pose, figure))
+    if len(found) == 2 and found[0][1:] == found[1][1:]:
+        _, part, prop = found[0]
+        plural = "calves" if part == "calf" else f"{part}s"
+        yield f"both {plural} on the {prop_name(prop.kind)}"
+        return
+    for limb, part, prop in found:
+        yield f"{sided(limb, side, part)} on the {prop_name(prop.kind)}"
+
+
+def _feet(pose: Placed, figure: Figure, side: Side) -> Iterator[str]:
     feet = [pose.joints[prefix_of(limb) + "ankle"] for limb in LEGS]
-    ahead = feet[0][0] - feet[1][0]
+    ahead = feet[0][0] - feet[1][0] if figure.view == "side" else 0.0
     first = LEGS[ahead < 0]
-    up = [limb for limb in LEGS if foot_is_up(limb, pose)]
+    up = [limb for limb in LEGS if foot_is_up(limb, pose) and not on_pedals(figure)]
     if len(up) == 1:
         where = (
             "off the floor" if abs(ahead) < APART else "in front" if up[0] == first else "behind"
@@ -138,13 +166,13 @@ def _feet(pose: Placed, side: Side) -> Iterator[str]:
         yield "both heels up" if len(heels) == 2 else f"{sided(heels[0], side, 'heel')} up"
 
 
-def heel_is_up(limb: Limb, pose: Placed) -> bool:
-    """Whether the leg stands on its toes."""
-    return pose.posture.limb(limb).toes > 8 and not foot_is_up(limb, pose)
+def bend_words(bend: float) -> str:
+    return "straight" if bend < BENT_FROM else f"bent about {rounded(bend)} degrees"
 
 
-def bend_words(leg: LimbAngles) -> str:
-    return "straight" if leg.mid < BENT_FROM else f"bent about {rounded(leg.mid)} degrees"
+def on_pedals(figure: Figure) -> bool:
+    """Feet that stand although nothing is below them."""
+    return any(prop.kind == "elliptical" for prop in figure.props)
 
 
 def rounded(angle: float) -> int:

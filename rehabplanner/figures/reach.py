@@ -3,7 +3,8 @@
 from math import asin, atan2, degrees, sqrt
 
 from rehabplanner.domain.pose import Limb
-from rehabplanner.figures.skeleton import Directions, Frame, LimbAngles, Size, axes, side_of
+from rehabplanner.figures.frames import Frame, axes
+from rehabplanner.figures.posture import LimbAngles, Size, side_of
 from rehabplanner.figures.vectors import (
     Vec,
     across,
@@ -13,15 +14,8 @@ from rehabplanner.figures.vectors import (
     minus,
     plus,
     times,
-    turned,
     unit,
 )
-
-
-def ankle_towards(way: Directions, ahead: Vec) -> float:
-    """The ankle angle that points the toes in a direction."""
-    front = turned(times(way.bend, -1), way.upper, angle_between(way.upper, way.lower))
-    return degrees(atan2(-dot(ahead, way.lower), dot(ahead, front)))
 
 
 def reach(

@@ -18,6 +18,9 @@ from rehabplanner.figures.standing_props import lies_between, placed_prop
 from rehabplanner.figures.styles import DEFAULT_STYLE, STYLES, FigureStyle
 
 MARGIN = 4.0
+BESIDE_EACH_OTHER, TALL = 200.0, 190.0
+"""The size (cm) of two panels with standing bodies, for which marks are drawn as they are."""
+SMALLEST, LARGEST = 0.45, 1.3
 GHOST_FROM = 12.0
 """A working limb that moved less (cm) leaves no ghost."""
 
@@ -30,19 +33,20 @@ def draw(figure: Figure, side: Side = "right", style: str = DEFAULT_STYLE) -> Dr
     """
     person = STYLES[style]
     poses = placed(figure, person.size)
-    contents = [_start(figure, poses[0], person)]
+    contents = [_finish(figure, *poses, person)]
     if figure.finish is not None:
-        contents.append(_finish(figure, *poses, person))
-    else:
-        contents = [_finish(figure, *poses, person)]
-    drawing = Drawing(_panels(figure, poses, contents), style)
+        contents.insert(0, _start(figure, poses[0], person))
+    boxes = [bounds(shapes) for shapes in contents]
+    seen = _close_up(figure, poses) or _frame(boxes)
+    marks = _marks(figure, *poses, person, mark_scale(seen, len(contents)))
+    contents[-1] += marks
+    around = [bounds(marks)] if marks else []
+    frame = _with_marks(seen, around) if figure.focus else _frame(boxes + around)
+    drawing = Drawing(_panels(frame, contents), style)
     return mirrored(drawing) if side == "left" else drawing
 
 
-def _panels(
-    figure: Figure, poses: tuple[Placed, Placed], contents: list[list[Shape]]
-) -> tuple[Panel, ...]:
-    frame = _close_up(figure, poses, contents) or _frame(contents)
+def _panels(frame: Box, contents: list[list[Shape]]) -> tuple[Panel, ...]:
     floor = _floor(frame)
     if len(contents) == 1:
         return (Panel("only", frame, (floor, *contents[0])),)
@@ -52,9 +56,8 @@ def _panels(
     )
 
 
-def _frame(contents: list[list[Shape]]) -> Box:
+def _frame(boxes: list[Box]) -> Box:
     """Around everything in both panels."""
-    boxes = [bounds(shapes) for shapes in contents]
     return Box(
         min(box.left for box in boxes) - MARGIN,
         min(-4.0, *(box.bottom for box in boxes), -4.0),
@@ -63,22 +66,23 @@ def _frame(contents: list[list[Shape]]) -> Box:
     )
 
 
-def _close_up(
-    figure: Figure, poses: tuple[Placed, Placed], contents: list[list[Shape]]
-) -> Box | None:
-    """Around a part of the body, and whatever of arrow and marks lies beyond."""
+def _close_up(figure: Figure, poses: tuple[Placed, Placed]) -> Box | None:
+    """Around a part of the body."""
     if figure.focus is None:
         return None
     seen = [Camera(figure.view, pose.joints).point(figure.focus.on) for pose in poses]
     x, y = (sum(point[i] for point in seen) / 2 for i in (0, 1))
     r = figure.focus.radius
-    box = Box(x - r, max(y - r, -4.0), x + r, max(y + r, 2 * r - 4.0))
-    marks = [bounds([s]) for shapes in contents for s in shapes if "arrow" in (s.fill, s.stroke)]
+    return Box(x - r, max(y - r, -4.0), x + r, max(y + r, 2 * r - 4.0))
+
+
+def _with_marks(box: Box, marks: list[Box]) -> Box:
+    """A close-up widened so that arrow and marks are shown whole."""
     return Box(
-        min(box.left, *(mark.left - 1 for mark in marks), box.left),
+        min([box.left, *(mark.left - 1 for mark in marks)]),
         box.bottom,
-        max(box.right, *(mark.right + 1 for mark in marks), box.right),
-        max(box.top, *(mark.top + 1 for mark in marks), box.top),
+        max([box.right, *(mark.right + 1 for mark in marks)]),
+        max([box.top, *(mark.top + 1 for mark in marks)]),
     )
 
 
@@ -102,9 +106,24 @@ def _finish(figure: Figure, start: Placed, finish: Placed, person: FigureStyle) 
     if figure.zone is not None:
         legs = [limb for limb in figure.working if limb.endswith("leg")]
         shapes += [shape for limb in legs for shape in zone(figure.zone, limb, camera)]
-    shapes += motion_arrow(figure, start, finish, person.size)
+    return shapes
+
+
+def mark_scale(frame: Box, panels: int) -> float:
+    """How large arrows and marks are drawn, so that they look alike however much is shown."""
+    across = panels * frame.width / BESIDE_EACH_OTHER
+    return min(max(across, frame.height / TALL, SMALLEST), LARGEST)
+
+
+def _marks(
+    figure: Figure, start: Placed, finish: Placed, person: FigureStyle, scale: float
+) -> list[Shape]:
+    """The arrow, and what says that a part works without moving."""
+    shapes = motion_arrow(figure, start, finish, person.size, scale)
     if figure.hold is not None:
-        shapes += pause_mark(beside(camera, camera.point(figure.hold)))
+        camera = Camera(figure.view, finish.joints)
+        props = [prop for prop in figure.props if prop.only != "start"]
+        shapes += pause_mark(beside(camera, figure.hold, scale, props), scale)
     return shapes
 
 

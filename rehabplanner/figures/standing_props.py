@@ -49,7 +49,7 @@ PAINTERS: Mapping[PropKind, Callable[[Prop, Camera], list[Shape]]] = {
     "counter": furniture.counter,
     "rail": furniture.rail,
     "foam": furniture.solid,
-    "slider": furniture.solid,
+    "slider": furniture.slider,
     "post": furniture.solid,
     "pillow": furniture.soft,
     "towel_roll": furniture.roll,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from rehabplanner.figures.drawing import Ink
-from rehabplanner.figures.skeleton import Size
+from rehabplanner.figures.posture import Size
 
 HairCut = Literal["short", "bob", "bun", "curls"]
 

@@ -22,7 +22,7 @@ SIZES: Final[Mapping[PropKind, tuple[float, float]]] = {
     "bolster": (22, 17),
     "foam_roll": (15, 15),
     "decline_board": (46, 15),
-    "slider": (26, 1.5),
+    "slider": (30, 2.4),
     "pool": (260, 120),
     "bike": (110, 88),
     "leg_press": (60, 38),
@@ -52,6 +52,10 @@ SOLID: Final[Mapping[PropKind, float]] = {
 """What bodies do not go through: how thick its top is; 0 is solid down to its foot."""
 
 
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surface:
     """The top of a prop between two places, at a height that may rise to the right."""
@@ -65,6 +69,10 @@ class Surface:
     def top(self, x: float) -> float:
         share = (x - self.left) / (self.right - self.left)
         return self.low + share * (self.high - self.low)
+
+    @property
+    def rise(self) -> float:
+        return (self.high - self.low) / (self.right - self.left)
 
 
 def size_of(prop: Prop) -> tuple[float, float]:
@@ -90,12 +98,21 @@ def _surface(prop: Prop) -> Surface:
 
 def top_at(found: Iterable[Surface], x: float, kinds: frozenset[PropKind]) -> float:
     """The height of what lies under a place; the floor is 0."""
-    under = (s.top(x) for s in found if s.kind in kinds and s.left <= x <= s.right)
-    return max(under, default=0.0)
+    return max((surface.top(x) for surface in _under(found, x, kinds)), default=0.0)
 
 
-def solid(prop: Prop) -> tuple[float, float, float, float] | None:
-    """Left, bottom, right and top of what no body goes through; None for soft or open things."""
+def rise_at(found: Iterable[Surface], x: float, kinds: frozenset[PropKind]) -> float:
+    """How steeply the highest of what lies under a place goes up to the right."""
+    highest = max(_under(found, x, kinds), key=lambda surface: surface.top(x), default=None)
+    return 0.0 if highest is None else highest.rise
+
+
+def _under(found: Iterable[Surface], x: float, kinds: frozenset[PropKind]) -> list[Surface]:
+    return [s for s in found if s.kind in kinds and s.left <= x <= s.right]
+
+
+def solid(prop: Prop) -> Rectangle | None:
+    """What no body goes through; None for soft or open things."""
     if prop.at is not None or prop.kind not in SOLID:
         return None
     width, height = size_of(prop)

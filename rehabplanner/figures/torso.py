@@ -7,8 +7,8 @@ from rehabplanner.domain.pose import Limb
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.contours import local, outlined, ribbon
 from rehabplanner.figures.drawing import Point, Shape, ellipse, smooth
-from rehabplanner.figures.limbs import shorts_front
-from rehabplanner.figures.skeleton import LEGS
+from rehabplanner.figures.legs import shorts_front
+from rehabplanner.figures.posture import LEGS
 from rehabplanner.figures.styles import FigureStyle
 from rehabplanner.figures.torso_shapes import (
     CHEST_FRONT,

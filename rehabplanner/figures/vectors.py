@@ -6,6 +6,7 @@ from typing import Final
 Vec = tuple[float, float, float]
 
 ORIGIN: Final[Vec] = (0.0, 0.0, 0.0)
+UP: Final[Vec] = (0.0, 1.0, 0.0)
 
 
 def plus(a: Vec, b: Vec, factor: float = 1.0) -> Vec:
@@ -23,6 +24,15 @@ def times(a: Vec, factor: float) -> Vec:
 
 def dot(a: Vec, b: Vec) -> float:
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def cross(a: Vec, b: Vec) -> Vec:
+    """At right angles to both."""
+    return (
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    )
 
 
 def length(a: Vec) -> float:

@@ -2,10 +2,10 @@
 
 import pytest
 from figure_builders import figure_of, shipped
-from readability import grade
 
 from rehabplanner.domain.side import Side
 from rehabplanner.figures.alt_text import alt_text, finish_words, start_words
+from rehabplanner.review.readability import grade
 
 WORDS: dict[tuple[str, Side], str] = {
     ("slr", "left"): (
@@ -14,28 +14,28 @@ WORDS: dict[tuple[str, Side], str] = {
         "shown: a mat."
     ),
     ("bridge", "right"): (
-        "Start: Lying on the back, both knees bent about 90 degrees. Finish: Both knees open "
-        "to about 75 degrees. The hips lift. Both legs work. Also shown: a mat."
+        "Start: Lying on the back, both knees bent about 90 degrees. Finish: Both knees open to "
+        "about 75 degrees. The hips lift. Both legs work. Also shown: a mat."
     ),
     ("clamshell", "left"): (
-        "Start: Lying on the side, both knees bent about 90 degrees. Finish: The left knee "
-        "lifts, the feet stay together. The left leg turns out. The left leg works. Also "
-        "shown: a mat and a band round both legs."
+        "Start: Lying on the side, both knees bent about 90 degrees, left hand on the hip. "
+        "Finish: The left knee lifts, the feet stay together. The left leg turns out. The left "
+        "leg works. Also shown: a mat and a band round both legs."
     ),
     ("quad-set", "right"): (
         "Start: Sitting on the floor, right knee straight, left knee bent about 80 degrees. "
-        "Finish: The right toes pull up. Hold this position. The right leg works. Also shown: "
-        "a mat and a towel."
+        "Finish: The right toes pull up. Hold this position. The right leg works. Also shown: a "
+        "mat and a towel."
     ),
     ("hamstring-stretch-supine", "left"): (
         "Start: Lying on the back, both knees straight. Finish: The left leg lifts high. The "
-        "left toes pull up. Feel the stretch at the back of the thigh. The left leg works. "
-        "Also shown: a mat and a strap."
+        "left toes pull up. Feel the stretch at the back of the thigh. The left leg works. Also "
+        "shown: a mat and a strap."
     ),
     ("seated-knee-ext", "both"): (
-        "Start: Sitting on the chair, one knee bent about 90 degrees, other knee bent about "
-        "105 degrees, hands on the thighs. Finish: One leg lifts. One knee opens to about 45 "
-        "degrees. One leg works. Also shown: a chair and an ankle weight."
+        "Start: Sitting on the chair, both knees bent about 90 degrees, hands on the thighs. "
+        "Finish: One leg lifts. One knee opens to about 45 degrees. One leg works. Also shown: "
+        "a chair and an ankle weight."
     ),
     ("bird-dog", "right"): (
         "Start: On hands and knees, both knees bent about 90 degrees. Finish: The right leg "
@@ -43,19 +43,19 @@ WORDS: dict[tuple[str, Side], str] = {
         "right leg and the left arm work. Also shown: a mat."
     ),
     ("side-sway", "left"): (
-        "Start: Standing, left knee straight, right knee bent about 40 degrees, feet wide "
-        "apart, hands on the hips. Finish: The left knee bends to about 40 degrees. The right "
-        "knee straightens. The weight moves to the left leg. Both legs work."
+        "Start: Standing, both knees bent about 10 degrees, feet wide apart. Finish: The left "
+        "knee bends to about 35 degrees. The right knee straightens. The weight moves to the "
+        "left leg. Both legs work."
     ),
     ("calf-raise", "left"): (
-        "Start: Standing, both knees straight, hands on the chair. Finish: Both heels lift. "
-        "The hips lift. Both legs work. Also shown: a chair."
+        "Start: Standing, both knees straight, hands on the chair. Finish: Both heels lift. The "
+        "hips lift. Both legs work. Also shown: a chair."
     ),
     ("sl-rdl-supported", "right"): (
         "Start: Standing on the right leg, right knee bent about 15 degrees, left knee bent "
         "about 65 degrees, left foot behind, hands on the chair. Finish: The left foot moves "
-        "back and up. The left knee straightens. The trunk leans forward. The right leg "
-        "works. Also shown: a chair."
+        "back and up. The left knee straightens. The trunk leans forward. The right leg works. "
+        "Also shown: a chair."
     ),
     ("bike-rock", "left"): (
         "Start: Sitting on the exercise bike, trunk leaning forward, left knee bent about 40 "
@@ -64,18 +64,59 @@ WORDS: dict[tuple[str, Side], str] = {
         "left leg works. Also shown: an exercise bike."
     ),
     ("elevate-leg", "both"): (
-        "Lying on the back, one knee straight, other knee bent about 120 degrees. Hold this "
-        "position. One leg works. Also shown: a mat and a pillow."
+        "Lying on the back, one knee straight, other knee bent about 120 degrees, one calf on "
+        "the pillow. Hold this position. One leg works. Also shown: a mat and a pillow."
     ),
     ("squat-jump", "right"): (
-        "Start: Standing, trunk leaning forward, both knees bent about 50 degrees, arms "
-        "behind the body. Finish: In the air, both knees straight, arms up over the head. "
-        "Both legs work."
+        "Start: Standing, trunk leaning forward, both knees bent about 50 degrees, arms behind "
+        "the body. Finish: In the air, both knees straight, arms up over the head. Both legs "
+        "work."
     ),
     ("hip-hike", "left"): (
         "Start: Standing on the left leg, both knees straight, right foot off the floor, left "
         "hand on the wall. Finish: The right foot lifts. The right hip lifts. The left leg "
         "works. Also shown: a step and a wall."
+    ),
+    ("foam-roll-calf", "left"): (
+        "Start: Sitting on the floor, left knee straight, right knee bent about 100 degrees, "
+        "left calf on the foam roller. Finish: The right knee bends to about 130 degrees. The "
+        "trunk leans back. The hips move forward. The left leg works. Also shown: a foam roller."
+    ),
+    ("cut-drill", "right"): (
+        "Start: Standing on the right leg, right knee bent about 10 degrees, left knee bent "
+        "about 85 degrees, left foot off the floor. Finish: The left foot moves out to the "
+        "side. The right knee bends to about 45 degrees. The trunk leans to the left side. The "
+        "hips sink. The body moves to the left side. The right leg works. Also shown: a cone."
+    ),
+    ("patella-glide", "left"): (
+        "Start: A close view of the left knee, left knee straight, hands on the left knee. "
+        "Finish: The kneecap moves up. The left leg works."
+    ),
+    ("elliptical", "right"): (
+        "Start: Standing on the cross trainer, right knee bent about 20 degrees, left knee bent "
+        "about 45 degrees, left foot in front, arms a little in front. Finish: The right foot "
+        "moves forward. The left foot moves back. The right knee bends to about 45 degrees. The "
+        "left knee opens to about 20 degrees. Both legs work. Also shown: a cross trainer."
+    ),
+    ("wall-sit-60", "right"): (
+        "Start: Standing, back against the wall, both knees straight. Finish: Both knees bend "
+        "to about 75 degrees. The hips sink. Hold this position. Both legs work. Also shown: a "
+        "wall."
+    ),
+    ("adductor-stretch", "left"): (
+        "Start: Sitting on the floor, both knees bent about 125 degrees, hands on the ankles. "
+        "Finish: Both knees lower. Both legs turn out. Feel the stretch at the inside of the "
+        "thigh. Both legs work. Also shown: a mat."
+    ),
+    ("box-jump", "right"): (
+        "Start: Standing, trunk leaning forward, both knees bent about 50 degrees, arms behind "
+        "the body. Finish: Both feet move forward and up. The hips lift. The arms are a little "
+        "in front. Both legs work. Also shown: a box."
+    ),
+    ("thigh-self-massage", "left"): (
+        "Start: Sitting on the chair, trunk leaning forward, left knee bent about 70 degrees, "
+        "right knee bent about 95 degrees, hands on the left knee. Finish: The hands are on the "
+        "left thigh. The left arm and the right arm work. Also shown: a chair."
     ),
 }
 

@@ -10,11 +10,11 @@ from rehabplanner.domain.pose import Focus, Motion, Prop
 from rehabplanner.figures.camera import Camera
 from rehabplanner.figures.clearance import MARK_ROOM, beside
 from rehabplanner.figures.drawing import bounds
-from rehabplanner.figures.marks import SHORTEST_BOTH
+from rehabplanner.figures.marks import ARROW_WIDTH, SHORTEST_BOTH
 from rehabplanner.figures.packs import pack
 from rehabplanner.figures.placing import placed
+from rehabplanner.figures.posture import Size
 from rehabplanner.figures.scene import draw
-from rehabplanner.figures.skeleton import Size
 from rehabplanner.figures.standing_props import lies_between
 
 
@@ -26,7 +26,7 @@ def camera_of(key: str) -> Camera:
 @pytest.mark.parametrize("key", ["side-plank", "quad-set", "bridge-hold", "wall-sit-60"])
 def test_a_pause_mark_stands_beside_the_body(key: str) -> None:
     camera = camera_of(key)
-    x, y = beside(camera, camera.point("thigh"))
+    x, y = beside(camera, "thigh")
 
     for a, b in (("hip", "knee"), ("knee", "ankle"), ("other_hip", "other_knee")):
         (ax, ay), (bx, by) = camera.point(a), camera.point(b)
@@ -67,3 +67,30 @@ def test_a_pack_lies_on_the_leg_it_is_for(key: str) -> None:
 
     assert camera.point("hip")[0] < box.left
     assert box.right < camera.point("ankle")[0]
+
+
+def test_a_pause_mark_stands_close_to_its_limb_although_the_other_leg_is_above() -> None:
+    camera = camera_of("quad-set")
+    x, y = beside(camera, "thigh")
+    knee, ankle = camera.point("knee"), camera.point("ankle")
+
+    assert knee[0] < x < ankle[0]
+    assert y - max(knee[1], ankle[1]) < 3 * MARK_ROOM
+
+
+def test_a_pause_mark_keeps_off_a_wall() -> None:
+    camera = camera_of("wall-sit-60")
+    free = beside(camera, "knee")
+    wall = Prop(kind="wall", x=free[0])
+    x, _ = beside(camera, "knee", props=(wall,))
+
+    assert abs(x - free[0]) > MARK_ROOM
+
+
+def test_arrows_are_small_in_a_close_up_and_large_in_a_wide_picture() -> None:
+    def width(focus: Focus | None) -> float:
+        panel = draw(RAISE.replace(focus=focus)).panels[1]
+        return next(s.width for s in panel.shapes if s.stroke == "arrow" and not s.fill)
+
+    close = width(Focus(on="knee", radius=26))
+    assert close < 0.75 * ARROW_WIDTH < ARROW_WIDTH < width(None)

@@ -1,79 +1,86 @@
 """No figure changes unnoticed: every shape is where it was when a person last looked at it.
 
-The golden files hold a line for each shape: its inks, how many strokes it has, the box around it
-and its middle, in centimetres. Look at what changed, then `pytest tests/figures --rewrite-golden`.
+The golden files are the figures of a right knee as SVG, to be opened in a browser. Look at what
+changed, then `pytest tests/figures --rewrite-golden`.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from figure_builders import figure_of, shipped
+from figure_builders import RAISE, figure_of, shipped
 
-from rehabplanner.figures.drawing import Panel, Shape, bounds
+from rehabplanner.domain.pose import LegPose
 from rehabplanner.figures.scene import draw
+from rehabplanner.figures.svg import to_svg
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "figures"
-NEAR = 0.15
-"""Centimetres that rounding on another machine may move a shape."""
+NEAR = 2
+"""Millimetres by which rounding on another machine may move a point from the one before."""
+LINK = "{http://www.w3.org/1999/xlink}href"
+INKS = ("fill", "stroke", "stroke-width", "stroke-dasharray")
+Strokes = tuple[str, str, list[int]]
+"""The inks of a shape, the letters of its path, and the numbers of its path."""
 
 
-def digest(key: str) -> str:
-    lines = [line for panel in draw(figure_of(key)).panels for line in _panel(panel)]
-    return "\n".join(lines) + "\n"
+def svg_of(key: str) -> str:
+    return to_svg(draw(figure_of(key)), title=key)
 
 
-def _panel(panel: Panel) -> Iterator[str]:
-    box = panel.frame
-    yield f"{panel.label} {_numbers(box.left, box.bottom, box.right, box.top)}"
-    yield from (_shape(shape) for shape in panel.shapes)
+def shapes_of(svg: str) -> Iterator[Strokes]:
+    """Frame by frame, every shape in the order in which it is drawn."""
+    root = ElementTree.fromstring(svg)
+    shared = {f"#{path.get('id')}": path.get("d", "") for path in root.findall("{*}defs/*")}
+    yield "size", "", _numbers(root.get("viewBox", ""))
+    for panel in root.findall("{*}g/{*}g"):
+        yield "panel", "", _numbers(panel.get("transform", ""))
+        for shape in panel:
+            data = shape.get("d") or shared[shape.get(LINK, "")]
+            inks = " ".join(f"{name} {shape.get(name)}" for name in INKS if shape.get(name))
+            yield inks, re.sub(r"[^a-zA-Z]", "", data), _numbers(data)
 
 
-def _shape(shape: Shape) -> str:
-    box = bounds([shape])
-    values = [value for _, run in shape.path for value in run]
-    middle = [2 * sum(values[i::2]) / len(values) for i in (0, 1)]
-    numbers = _numbers(box.left, box.bottom, box.right, box.top, *middle)
-    return f"{shape.fill or '-'} {shape.stroke or '-'} {len(shape.path)} {numbers}"
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"-?\d+", text)]
 
 
-def _numbers(*values: float) -> str:
-    return " ".join(f"{value + 0.0:.1f}" for value in values)
+def first_difference(before: str, after: str) -> str:
+    """What is not as it was, or nothing."""
+    for old, new in zip_longest(shapes_of(before), shapes_of(after)):
+        if old is None or new is None:
+            return f"{'one shape fewer' if new is None else 'one shape more'}: {old or new}"
+        if not _alike(old, new):
+            return f"was {old}, is {new}"
+    return ""
 
 
-def differences(before: str, after: str) -> list[str]:
-    """The lines of `after` that say something else than those of `before`."""
-    old, new = before.splitlines(), after.splitlines()
-    if len(old) != len(new):
-        return [f"{len(old)} shapes have become {len(new)}"]
-    pairs = zip(old, new, strict=True)
-    return [f"was {a}, is {b}" for a, b in pairs if not _alike(a.split(), b.split())]
-
-
-def _alike(before: list[str], after: list[str]) -> bool:
-    return len(before) == len(after) and all(map(_same, before, after))
-
-
-def _same(before: str, after: str) -> bool:
-    try:
-        return abs(float(before) - float(after)) < NEAR
-    except ValueError:
-        return before == after
+def _alike(old: Strokes, new: Strokes) -> bool:
+    if old[:2] != new[:2] or len(old[2]) != len(new[2]):
+        return False
+    return all(abs(a - b) <= NEAR for a, b in zip(old[2], new[2], strict=True))
 
 
 @pytest.mark.parametrize("key", shipped())
 def test_the_figure_is_drawn_as_it_was(key: str, rewrite_golden: bool) -> None:
-    file, drawn = GOLDEN / f"{key}.txt", digest(key)
-    if rewrite_golden:
+    file, drawn = GOLDEN / f"{key}.svg", svg_of(key)
+    if rewrite_golden and not (file.exists() and _same(file, drawn)):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(drawn, encoding="utf-8")
 
     assert file.exists(), "no golden file yet: look at the figure, then --rewrite-golden"
-    assert differences(file.read_text(encoding="utf-8"), drawn) == []
+    found = first_difference(file.read_text(encoding="utf-8"), drawn)
+    assert not found, f"the figure of {key} has changed: {found}"
+
+
+def _same(file: Path, drawn: str) -> bool:
+    return not first_difference(file.read_text(encoding="utf-8"), drawn)
 
 
 def test_every_golden_file_has_its_exercise(rewrite_golden: bool) -> None:
-    stale = [file for file in sorted(GOLDEN.glob("*.txt")) if file.stem not in shipped()]
+    stale = [file for file in sorted(GOLDEN.glob("*")) if file.stem not in shipped()]
     if rewrite_golden:
         for file in stale:
             file.unlink()
@@ -82,7 +89,25 @@ def test_every_golden_file_has_its_exercise(rewrite_golden: bool) -> None:
     assert stale == []
 
 
-def test_a_moved_shape_is_found() -> None:
-    assert differences("skin line 9 1.0 2.0", "skin line 9 1.1 2.0") == []
-    assert differences("skin line 9 1.0 2.0", "skin line 9 1.3 2.0")
-    assert differences("skin line 9 1.0 2.0", "working line 9 1.0 2.0")
+def test_a_moved_limb_is_found() -> None:
+    before = to_svg(draw(RAISE))
+    lower = RAISE.replace(finish=RAISE.start.replace(leg=LegPose(hip=40, ankle=8)))
+
+    assert first_difference(before, before) == ""
+    assert first_difference(before, to_svg(draw(lower))).startswith("was")
+
+
+def test_another_ink_and_a_missing_shape_are_found() -> None:
+    before = to_svg(draw(RAISE))
+    last = [line for line in before.splitlines() if line.startswith(("<path d", "<use"))][-1]
+
+    assert first_difference(before, before.replace("#D0601F", "#F3DDCB"))
+    assert first_difference(before, before.replace(last + "\n", ""))
+
+
+def test_what_rounding_moves_is_not_a_difference() -> None:
+    before = to_svg(draw(RAISE))
+    moved = re.sub(r'd="M(-?\d+)', lambda found: f'd="M{int(found[1]) + 1}', before)
+
+    assert moved != before
+    assert first_difference(before, moved) == ""

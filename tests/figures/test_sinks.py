@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from reportlab.pdfgen.canvas import Canvas
 
 from rehabplanner.domain.pose import Figure
+from rehabplanner.figures.drawing import Box, Drawing, Panel, Shape, ellipse
 from rehabplanner.figures.scene import draw
 from rehabplanner.figures.svg import to_svg
 from rehabplanner.handout.drawing import draw_on
@@ -28,7 +29,8 @@ def _count(figure: Figure) -> int:
 def test_svg_draws_every_shape(figure: Figure) -> None:
     root = ElementTree.fromstring(to_svg(draw(figure), title="Raise <& lower"))
 
-    assert len(root.findall(".//{*}path")) == _count(figure)
+    drawn = [shape for panel in root.findall("{*}g/{*}g") for shape in panel]
+    assert len(drawn) == _count(figure)
     assert root.findtext("{*}title") == "Raise <& lower"
 
 
@@ -58,3 +60,24 @@ def test_qt_draws_both_panels() -> None:
 
     seen = {image.pixelColor(x, y).name() for x in range(0, 600, 3) for y in range(0, 200, 3)}
     assert {"#d0601f", "#0b4a66"} <= seen
+
+
+def test_svg_says_an_outline_once_however_often_it_is_drawn() -> None:
+    root = ElementTree.fromstring(to_svg(draw(RAISE)))
+    kept = [*root.findall("{*}defs/*"), *root.findall("{*}g/{*}g/{*}path")]
+    outlines = [path.get("d") for path in kept]
+
+    assert root.findall(".//{*}use")
+    assert len(outlines) == len(set(outlines))
+
+
+def test_svg_is_right_to_the_millimetre_along_the_whole_outline() -> None:
+    ring = Shape(ellipse((10.04, 20.04), 5.03, 5.03), "skin")
+    frame = Box(0, 0, 40, 40)
+    svg = to_svg(Drawing((Panel("only", frame, (ring,)),), "adult"))
+
+    data = re.findall(r'<path d="(M[^"]*c[^"]*)"', svg)[0]
+    start, *steps = (int(n) for n in re.findall(r"-?\d+", data))
+    assert start == 151
+    ends = [sum(steps[1 + 6 * k + 4] for k in range(n + 1)) for n in range(4)]
+    assert ends == [-51, -101, -51, 0] or ends == [-51, -101, -50, 0]

@@ -8,17 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rehabplanner.domain.pose import Limb
+from rehabplanner.figures.feet import angles_towards, foot_of, level_angles
+from rehabplanner.figures.frames import directions, trunk_frame
+from rehabplanner.figures.posture import LEGS, LIMBS, LimbAngles, Posture, Size
 from rehabplanner.figures.reach import reach
-from rehabplanner.figures.skeleton import (
-    LEGS,
-    LIMBS,
-    LimbAngles,
-    Posture,
-    Size,
-    joints,
-    root_of,
-    trunk_frame,
-)
+from rehabplanner.figures.skeleton import joints, root_of
+from rehabplanner.figures.vectors import UP
 
 SIZE = Size()
 degrees = st.floats(-180, 180)
@@ -80,3 +75,22 @@ def test_the_knee_bends_backwards(knee: float) -> None:
     found = joints(posture, SIZE)
 
     assert found["ankle"][0] <= found["knee"][0] + 1e-6
+
+
+@given(posture=postures, angles=limb_angles)
+def test_a_sole_is_laid_flat_under_any_shin(posture: Posture, angles: LimbAngles) -> None:
+    way = directions("leg", trunk_frame(posture.lean, posture.tilt), angles)
+    foot = foot_of(way, *level_angles(way, UP))
+
+    assert foot.down == pytest.approx((0, -1, 0), abs=1e-6)
+    assert foot.ahead[1] == pytest.approx(0, abs=1e-6)
+
+
+@given(posture=postures, angles=limb_angles, ankle=st.floats(-60, 40), roll=st.floats(-40, 40))
+def test_the_angles_of_a_foot_are_found_again(
+    posture: Posture, angles: LimbAngles, ankle: float, roll: float
+) -> None:
+    way = directions("leg", trunk_frame(posture.lean, posture.tilt), angles)
+
+    found = angles_towards(way, foot_of(way, ankle, roll))
+    assert found == pytest.approx((ankle, roll), abs=1e-4)
