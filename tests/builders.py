@@ -9,6 +9,7 @@ from rehabplanner.domain.criterion import Criterion, Gate
 from rehabplanner.domain.diagnosis import Diagnosis, DiagnosisText, Icd10Code, PainRule
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
+from rehabplanner.domain.measurement import Measure, Measurement, Test
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Item, Plan, Stage, StageText
 from rehabplanner.domain.record import Statement
@@ -76,6 +77,30 @@ def a_criterion(words: str = "You can walk without a limp.", **changes: Any) -> 
 
 def a_gate(gate_id: str = "gate-1", words: str = "You can walk without a limp.") -> Gate:
     return Gate(id=gate_id, criterion=a_criterion(words))
+
+
+def a_measure(key: str = "single-hop", **changes: Any) -> Measure:
+    """A hop for distance; fresh for 14 days."""
+    fields: dict[str, Any] = {"key": key, "name": "Single hop", "unit": "cm", "sources": ("HOP",)}
+    return Measure(**{**fields, **changes})
+
+
+def a_measurement(measure: Measure | None = None, **changes: Any) -> Measurement:
+    """90 cm on the left and 100 cm on the right, today; pass values for others."""
+    sides = {} if {"left", "right", "value"} & set(changes) else {"left": 90, "right": 100}
+    fields: dict[str, Any] = {"measure": measure or a_measure(), "on": A_DAY, **sides}
+    return Measurement(**{**fields, **changes})
+
+
+def a_test(**changes: Any) -> Test:
+    """Limb symmetry of the hop at least 90 %."""
+    fields: dict[str, Any] = {
+        "measure": a_measure(),
+        "compared": "symmetry",
+        "operator": "at least",
+        "threshold": 90,
+    }
+    return Test(**{**fields, **changes})
 
 
 def a_diagnosis(**changes: Any) -> Diagnosis:

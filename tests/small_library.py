@@ -60,6 +60,8 @@ def small_library() -> Library:
         protocols={_HERE: protocol},
         exercises={exercise.key: exercise for exercise in _EXERCISES},
         advice={advice.key: advice for advice in _ADVICE},
+        measures={},
+        ladders={},
         guidance=Guidance(rules={}, return_to_activity={}),
         registry=SourceRegistry(sources={}),
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rehabplanner.domain.follow_up import Answer, Report
+from rehabplanner.domain.follow_up import Answer, Report, Verdict
 from rehabplanner.domain.gates import next_stage, open_gates
 from rehabplanner.domain.measurement import Measurement
 from rehabplanner.domain.override import Override
@@ -39,11 +39,11 @@ def remove_measurement(plan: Plan, measure_key: str, on: date) -> Plan:
     return plan.replace(measurements=kept)
 
 
-def answer(plan: Plan, gate_id: str, met: bool | None) -> Plan:
-    """Say on the plan's day whether a gate is met; None takes that day's answer back."""
+def answer(plan: Plan, gate_id: str, verdict: Verdict | None) -> Plan:
+    """Say on the plan's day how a gate stands; None takes that day's answer back."""
     given = tuple(a for a in plan.answers if (a.gate, a.on) != (gate_id, plan.created))
-    if met is not None:
-        given = (*given, Answer(gate=gate_id, met=met, on=plan.created))
+    if verdict is not None:
+        given = (*given, Answer(gate=gate_id, verdict=verdict, on=plan.created))
     return plan.replace(answers=given)
 
 

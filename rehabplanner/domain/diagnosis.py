@@ -1,5 +1,6 @@
 """A diagnosis: its names, codes and what therapist and patient need to know about it."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -58,6 +59,7 @@ class Diagnosis(Record):
     referral: what to do instead, when it is not plannable
     picture, symptoms, causes: how it shows and where it comes from
     screen, gates: what to rule out, and what must be on file, before a plan
+    reviewed: the day the template was last checked against the literature
     """
 
     key: Key
@@ -78,6 +80,7 @@ class Diagnosis(Record):
     outcome_measures: tuple[Line, ...] = ()
     precautions: tuple[Statement, ...] = ()
     refer: tuple[Statement, ...] = ()
+    reviewed: date | None = None
     sources: tuple[SourceKey, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ class Dose(Record):
 
     sets: rounds in one session
     reps: repetitions in a set; None when the set is timed
+    tempo_s: seconds one repetition takes, there and back, without its hold; None is an easy pace
     hold_s: seconds each repetition is held
     duration_s: seconds each set lasts; None when the set is counted
     rest_s: seconds of rest between sets
@@ -22,6 +23,7 @@ class Dose(Record):
 
     sets: Annotated[int, Field(ge=1, le=20)] = 1
     reps: Annotated[int, Field(ge=1, le=200)] | None = None
+    tempo_s: Annotated[int, Field(ge=1, le=60)] | None = None
     hold_s: Annotated[int, Field(ge=1, le=600)] | None = None
     duration_s: Annotated[int, Field(ge=5, le=14_400)] | None = None
     rest_s: Annotated[int, Field(ge=1, le=900)] | None = None
@@ -33,6 +35,8 @@ class Dose(Record):
     def _is_counted_or_timed(self) -> Self:
         if (self.reps is None) == (self.duration_s is None):
             raise ValueError("a dose has either repetitions or a duration")
+        if self.tempo_s is not None and self.reps is None:
+            raise ValueError("a tempo belongs to repetitions; a timed set has a duration")
         if self.hold_s is not None and self.reps is None:
             raise ValueError("a hold belongs to repetitions; a timed set has a duration")
         return self

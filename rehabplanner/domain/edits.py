@@ -13,6 +13,7 @@ from rehabplanner.domain.criterion import Criterion, Gate
 from rehabplanner.domain.diagnosis import DiagnosisText
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
+from rehabplanner.domain.override import Override
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Item, Person, Plan, Stage, StageText
 from rehabplanner.domain.record import Record, new_id
@@ -243,6 +244,24 @@ def set_leave_gates(plan: Plan, stage_id: str, gates: tuple[Gate, ...]) -> Plan:
 
 def set_return_gates(plan: Plan, gates: tuple[Gate, ...]) -> Plan:
     return plan.replace(return_to_activity=gates)
+
+
+# --- review ---------------------------------------------------------------------------------------
+
+
+def add_override(plan: Plan, override: Override) -> Plan:
+    """Record the decision to go on in spite of a finding; it takes the place of an earlier one."""
+    others = _other_overrides(plan, override.rule, override.part)
+    return plan.replace(overrides=(*others, override))
+
+
+def remove_override(plan: Plan, rule: str, part: str | None) -> Plan:
+    """Take a decision back; the finding is open again."""
+    return plan.replace(overrides=_other_overrides(plan, rule, part))
+
+
+def _other_overrides(plan: Plan, rule: str, part: str | None) -> tuple[Override, ...]:
+    return tuple(given for given in plan.overrides if (given.rule, given.part) != (rule, part))
 
 
 # --- words ----------------------------------------------------------------------------------------

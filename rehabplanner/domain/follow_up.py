@@ -1,18 +1,21 @@
 """Follow-up: what patient and clinician say at a visit."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from rehabplanner.domain.record import Id, Note, Record
 
+Verdict = Literal["met", "not met", "not needed"]
+"""not needed: the gate does not fit this patient's goal (nobody who never runs must jog)."""
+
 
 class Answer(Record):
-    """Whether a gate that nobody can measure is met, on a day."""
+    """What patient or clinician say about a gate, on a day."""
 
     gate: Id
-    met: bool
+    verdict: Verdict
     on: date
 
 

@@ -10,27 +10,31 @@ from rehabplanner.domain.plan import Plan, Stage
 from rehabplanner.domain.side import Side
 from rehabplanner.domain.symmetry import by_leg, gap, limb_symmetry
 
-GateStatus = Literal["met", "not met", "stale", "not tested"]
+GateStatus = Literal["met", "not met", "stale", "not tested", "not needed"]
 
 ANSWER_IS_FRESH: Final = timedelta(days=28)
 """For so long a yes or no counts. No study says so: our assumption of a usual time to review."""
 
-_WORST_FIRST: Final[tuple[GateStatus, ...]] = ("not met", "not tested", "stale", "met")
+_OPEN: Final[tuple[GateStatus, ...]] = ("not met", "not tested", "stale")
+_WORST_FIRST: Final[tuple[GateStatus, ...]] = (*_OPEN, "met", "not needed")
 
 
 def gate_status(plan: Plan, gate: Gate) -> GateStatus:
-    """How a gate stands on the plan's day. A test that cannot be made is answered by hand."""
+    """How a gate stands on the plan's day. What cannot be tested is said by hand."""
     if gate.criterion.derived:
         return _derived_status(plan, gate)
-    tests = [test for test in gate.criterion.tests if _is_possible(test, plan.side)]
-    if not tests:
-        return _answer_status(plan, gate)
-    return _worst(_test_status(plan, test) for test in tests)
+    tests = gate.criterion.tests
+    possible = [test for test in tests if _is_possible(test, plan.side)]
+    said = _answer_status(plan, gate)
+    if said == "not needed" or not tests:
+        return said
+    found = [_test_status(plan, test) for test in possible]
+    return _worst(found if len(possible) == len(tests) else [*found, said])
 
 
 def open_gates(plan: Plan, gates: Iterable[Gate]) -> tuple[Gate, ...]:
-    """Those that are not met on the plan's day."""
-    return tuple(gate for gate in gates if gate_status(plan, gate) != "met")
+    """Those that still have to be met on the plan's day."""
+    return tuple(gate for gate in gates if gate_status(plan, gate) in _OPEN)
 
 
 def next_stage(plan: Plan) -> Stage | None:
@@ -51,7 +55,8 @@ def _derived_status(plan: Plan, gate: Gate) -> GateStatus:
         return _answer_status(plan, gate)
     if places[0] == 0:
         return "met" if plan.screenings and plan.bars is None else "not tested"
-    return _worst(gate_status(plan, before) for before in plan.stages[places[0] - 1].leave)
+    before = _worst(gate_status(plan, each) for each in plan.stages[places[0] - 1].leave)
+    return "met" if before == "not needed" else before
 
 
 def _worst(found: Iterable[GateStatus]) -> GateStatus:
@@ -69,9 +74,9 @@ def _answer_status(plan: Plan, gate: Gate) -> GateStatus:
     answer = max(given, key=lambda each: each.on, default=None)
     if answer is None:
         return "not tested"
-    if not _is_fresh(answer.on, plan.created, ANSWER_IS_FRESH):
+    if answer.verdict == "met" and not _is_fresh(answer.on, plan.created, ANSWER_IS_FRESH):
         return "stale"
-    return "met" if answer.met else "not met"
+    return answer.verdict
 
 
 def _test_status(plan: Plan, test: Test) -> GateStatus:

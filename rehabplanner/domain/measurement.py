@@ -1,9 +1,10 @@
 """Measurements: what was measured on which day, and what a gate asks of it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from rehabplanner.domain.record import Key, Line, Note, Record, SourceKey
 
@@ -22,7 +23,9 @@ class Measure(Record):
     better: whether a higher or a lower value is the better one (a timed hop: lower)
     sided: taken left and right; else one value for the person
     least, most: what can be true; a value outside is a slip of the pen
-    fresh_days: after so many days a value says nothing about today
+    fresh_days: after so many days a value says nothing about today. No study says how many: our
+        assumption is 7 for pain and effusion, 14 for range, girth, repetitions and holds, 28 for
+        strength, hops, function tests and questionnaires
     smallest_change: the smallest change that matters, where it is known
     """
 
@@ -66,12 +69,19 @@ class Measurement(Record):
         return self
 
 
+def _known(measure: object, info: ValidationInfo) -> object:
+    """A library file names measures by key; its reader gives all of them as the context."""
+    if isinstance(measure, str) and isinstance(info.context, Mapping):
+        return info.context.get(measure, measure)
+    return measure
+
+
 class Test(Record):
     """What a gate asks of a measure: "limb symmetry at least 90"."""
 
     __test__ = False  # not one of pytest's
 
-    measure: Measure
+    measure: Annotated[Measure, BeforeValidator(_known)]
     compared: Compared
     operator: Literal["at least", "at most"]
     threshold: Value

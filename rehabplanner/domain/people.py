@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
+from rehabplanner.domain.logo import Logo
 from rehabplanner.domain.record import Note, Record
 
 _ALLOWED_IN_NAMES = frozenset("LMNP")  # letters, marks, numbers, punctuation (Unicode categories)
@@ -46,3 +47,4 @@ class Clinic(Record):
     therapist: Name = ""
     phone: Name = ""
     address: Note = ""
+    logo: Logo | None = None

@@ -19,7 +19,7 @@ from rehabplanner.domain.follow_up import Answer, Report
 from rehabplanner.domain.measurement import Measurement
 from rehabplanner.domain.override import Override
 from rehabplanner.domain.people import Patient
-from rehabplanner.domain.record import Id, Language, Line, Note, Record, new_id
+from rehabplanner.domain.record import Id, Key, Language, Line, Note, Record, new_id
 from rehabplanner.domain.screening import Bar, Screening
 from rehabplanner.domain.side import Legs, Side
 from rehabplanner.domain.visit import Visit
@@ -29,6 +29,12 @@ SCHEMA: Final = 2
 
 Person = Literal["adult", "adult-bob", "adult-deep", "older", "adolescent"]
 """Who does the exercises in the pictures: a style of `figures.styles`."""
+
+KneeBend = Annotated[int, Field(ge=0, le=150)]
+"""Degrees from straight."""
+
+WeightBearing = Literal["as ordered"]
+"""as ordered: a physician says how much weight the leg may carry; we never assume it."""
 
 Content = Annotated[Exercise | Advice, Field(discriminator="kind")]
 
@@ -67,6 +73,10 @@ class Stage(Record):
     number: the protocol's stage (1 to 4) that the cautions speak of
     weeks: a guide to how long, in words; never a promise
     pain_ceiling: how much pain is all right in this stage; None keeps the diagnosis' own ceiling
+    max_knee_bend_deg: how far a knee that carries load may bend; None sets no limit of its own
+    weight_bearing: None when the leg may carry the body
+    no_single_leg: why this stage holds no single-leg work; empty when it should
+    menu: keys of the exercises that the protocol offers here; empty in a stage of one's own
     enter, leave: the gates before and after
     """
 
@@ -75,6 +85,10 @@ class Stage(Record):
     text: dict[Language, StageText] = Field(min_length=1)
     weeks: Note = ""
     pain_ceiling: PainCeiling | None = None
+    max_knee_bend_deg: KneeBend | None = None
+    weight_bearing: WeightBearing | None = None
+    no_single_leg: Note = ""
+    menu: tuple[Key, ...] = ()
     enter: tuple[Gate, ...] = ()
     items: tuple[Item, ...] = ()
     leave: tuple[Gate, ...] = ()

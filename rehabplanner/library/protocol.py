@@ -8,7 +8,7 @@ from rehabplanner.domain.advice import Advice
 from rehabplanner.domain.criterion import Criterion
 from rehabplanner.domain.diagnosis import Diagnosis, PainCeiling
 from rehabplanner.domain.dose import Dose
-from rehabplanner.domain.plan import Person, StageText
+from rehabplanner.domain.plan import KneeBend, Person, StageText, WeightBearing
 from rehabplanner.domain.record import Key, Language, Line, Note, Record, SourceKey
 
 
@@ -34,6 +34,8 @@ class StageTemplate(Record):
     goal: in clinical words; the patient's words are in `text`
     weeks: a guide only; time never moves a stage
     pain_ceiling: where this stage allows more or less pain than the diagnosis' rule
+    max_knee_bend_deg: how far a knee that carries load may bend
+    weight_bearing: whether a physician says how much weight the leg may carry
     no_single_leg: why this strengthening stage holds no single-leg work; empty when it must
     """
 
@@ -42,6 +44,8 @@ class StageTemplate(Record):
     goal: Line
     weeks: Line
     pain_ceiling: PainCeiling | None = None
+    max_knee_bend_deg: KneeBend | None = None
+    weight_bearing: WeightBearing | None = None
     enter: tuple[Criterion, ...] = Field(min_length=1)
     advice: tuple[Advice, ...] = Field(min_length=1)
     menu: tuple[MenuEntry, ...] = Field(min_length=1)
@@ -60,6 +64,7 @@ class Protocol(Record):
 
     shared_return: keys of the return criteria that many diagnoses share
     own_return: the criteria of this diagnosis alone
+    measures: keys of the measures that show its outcome, besides those that its criteria test
     person: who is seen in the pictures of a new plan; the patients of some diagnoses are young
     """
 
@@ -68,6 +73,7 @@ class Protocol(Record):
     stages: Annotated[tuple[StageTemplate, ...], Field(max_length=4)] = ()
     shared_return: tuple[Key, ...] = ()
     own_return: tuple[Criterion, ...] = ()
+    measures: tuple[Key, ...] = ()
     person: Person = "adult"
 
     @model_validator(mode="after")

@@ -31,6 +31,12 @@ def test_a_hold_belongs_to_repetitions() -> None:
         Dose(duration_s=30, hold_s=5)
 
 
+def test_a_tempo_belongs_to_repetitions() -> None:
+    assert Dose(reps=8, tempo_s=6).tempo_s == 6
+    with pytest.raises(ValidationError, match="a tempo belongs to repetitions"):
+        Dose(duration_s=30, tempo_s=6)
+
+
 @pytest.mark.parametrize(
     "nonsense",
     [
@@ -40,6 +46,8 @@ def test_a_hold_belongs_to_repetitions() -> None:
         {"reps": 10, "sets": 0},
         {"reps": 10, "sets": 21},
         {"reps": 10, "hold_s": 0},
+        {"reps": 10, "tempo_s": 0},
+        {"reps": 10, "tempo_s": 61},
         {"duration_s": 4},
         {"duration_s": 14_401},
         {"reps": 10, "rest_s": 0},
