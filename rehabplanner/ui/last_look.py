@@ -1,0 +1,28 @@
+"""Before the sheet goes out: an open stop of the review is named, and asked about once."""
+
+from collections.abc import Callable
+
+from rehabplanner.review.finding import Finding
+from rehabplanner.review.place import PATIENT, place_name
+from rehabplanner.review.review import open_findings, review
+from rehabplanner.ui.message_strip import MessageStrip
+from rehabplanner.ui.plan_page import PlanPage
+
+
+def look_before(export: Callable[[], None], page: PlanPage, strip: MessageStrip) -> None:
+    """Export at once, or first say what stands against it."""
+    plan = page.session.plan
+    stops = open_findings(review(plan), "stop")
+    if plan.side is None:
+        sentence = "Choose left, right or both knees before you hand over the sheet."
+        strip.say(sentence, "stop", "Show me", lambda: page.show_place(PATIENT))
+    elif stops:
+        where = place_name(plan, stops[0].place)
+        said = f"{_counted(stops)} open. {where}: {stops[0].message} Export anyway?"
+        strip.say(said, "stop", "Export anyway", export)
+    else:
+        export()
+
+
+def _counted(stops: tuple[Finding, ...]) -> str:
+    return "1 stop is" if len(stops) == 1 else f"{len(stops)} stops are"
