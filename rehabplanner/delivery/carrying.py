@@ -49,12 +49,12 @@ def carrying(pdf: bytes, plan: Plan) -> bytes:
     return target.getvalue()
 
 
-def carried_plan(pdf: bytes, name: str) -> Plan:
+def carried_plan(pdf: bytes, name: str, password: str | None = None) -> Plan:
     """The plan inside a handout; `name` says in a refusal which one.
 
-    Raises Refusal, with what is wrong and what to do.
+    Raises Refusal, with what is wrong and what to do; PasswordNeeded for a locked handout.
     """
-    with opened(pdf, name) as document:
+    with opened(pdf, name, password) as document:
         data = _unpacked(_attached(document, name), name)
     return parse_plan(data, name)
 

@@ -10,13 +10,14 @@ from rehabplanner.storage.plan_file import read_plan
 _PDF = b"%PDF-"
 
 
-def open_any(path: Path) -> Plan:
+def open_any(path: Path, password: str | None = None) -> Plan:
     """The plan in a plan file or a handout; the content tells which it is, not the name.
 
-    Raises Refusal, with what is wrong and what to do.
+    Raises Refusal, with what is wrong and what to do; of these PasswordNeeded (see `locking`) when
+    the handout is locked and the password is missing or wrong.
     """
     pdf = _pdf(path)
-    return read_plan(path) if pdf is None else carried_plan(pdf, path.name)
+    return read_plan(path) if pdf is None else carried_plan(pdf, path.name, password)
 
 
 def is_handout(path: Path) -> bool:

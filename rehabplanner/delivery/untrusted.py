@@ -4,10 +4,11 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from rehabplanner.delivery.locking import PasswordNeeded, as_typed
 from rehabplanner.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -33,25 +34,25 @@ a way that is not written out plainly. No handout has one."""
 
 
 @contextmanager
-def opened(pdf: bytes, name: str) -> Iterator["Pdf"]:
+def opened(pdf: bytes, name: str, password: str | None = None) -> Iterator["Pdf"]:
     """The PDF, to be read inside the `with`. Its objects must not be used after it.
 
-    Raises Refusal when it cannot be opened, and when the reading shows that it is damaged.
+    Raises Refusal when it cannot be opened, and when the reading shows that it is damaged;
+    PasswordNeeded when it is locked with another password than this.
     """
     import pikepdf  # heavy: only when it is needed
 
     if len(pdf) > MAX_PDF_BYTES:
-        raise Refusal(f"{name} is too large to be a handout (over 50 MB); choose a handout.")
+        limit = f"over {MAX_PDF_BYTES // 1_000_000} MB"
+        raise Refusal(f"{name} is too large to be a handout ({limit}); choose a handout.")
     if _RISKY_PACKING.search(pdf):
         raise without_a_plan(name)
     _tame_pikepdf()
     try:
-        with pikepdf.open(BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as document:
+        with _document(pdf, password) as document:
             yield document
     except pikepdf.PasswordError as error:
-        raise Refusal(
-            f"{name} is locked with a password; save a copy without the password and open that."
-        ) from error
+        raise _locked(name, password) from error
     except (pikepdf.PikepdfError, *_BROKEN) as error:
         raise Refusal(f"{name} is damaged; open another copy, or the plan file.") from error
 
@@ -61,6 +62,24 @@ def without_a_plan(name: str) -> Refusal:
     return Refusal(
         f"{name} holds no plan; choose a plan file, or a handout that rehabplanner has exported."
     )
+
+
+def _document(pdf: bytes, password: str | None) -> "Pdf":
+    import pikepdf
+
+    how = partial(pikepdf.open, attempt_recovery=False, suppress_warnings=True)
+    try:
+        return how(BytesIO(pdf))
+    except pikepdf.PasswordError:
+        if not password:
+            raise
+    return how(BytesIO(pdf), password=as_typed(password))
+
+
+def _locked(name: str, password: str | None) -> PasswordNeeded:
+    if password is None:
+        return PasswordNeeded(f"{name} is locked; give its password to open it.")
+    return PasswordNeeded(f"This is not the password of {name}; try again.")
 
 
 @cache

@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Paragraph, Table
 
 from rehabplanner.handout import style
 from rehabplanner.handout.drawing import FigureFlowable
+from rehabplanner.handout.fields import Square
 from rehabplanner.handout.printable import markup
 from rehabplanner.handout.structure import Element
 
@@ -53,19 +54,20 @@ class Text(Paragraph):  # type: ignore[misc]
 
 
 class TickBox(Flowable):  # type: ignore[misc]
-    """A box to tick in a table."""
+    """A box to tick in a table, with a pen or on the screen."""
 
-    def __init__(self, size: float, element: Element) -> None:
+    def __init__(self, size: float, element: Element, name: str, words: str) -> None:
         super().__init__()
         self.width = self.height = size
-        self._element = element
+        self._element, self._name, self._words = element, name, words
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
-        with self.canv.content(self._element):
-            draw_box(self.canv, self.width / 2, self.height / 2, self.width)
+        box = Square(0, 0, self.width)
+        draw_box(self.canv, box)
+        self.canv.check_box(self._element, self._name, self._words, box)
 
 
 class Illustration(Flowable):  # type: ignore[misc]
@@ -75,6 +77,10 @@ class Illustration(Flowable):  # type: ignore[misc]
         super().__init__()
         self._figure = figure
         self._element = element
+
+    def fit(self, width: float, height: float) -> None:
+        """Take as much of this room as the figure can."""
+        self._figure.fit(width, height)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width, self.height = self._figure.wrap(width, height)
@@ -94,24 +100,6 @@ class Grid(Table):  # type: ignore[misc]
         if max(self._rowHeights) > style.LONGEST_ROW:
             self.splitInRow = 1
         return list(super().split(width, height))
-
-
-class IfThereIsRoom(Flowable):  # type: ignore[misc]
-    """Content that is left out when the rest of the page has no room for it."""
-
-    def __init__(self, content: Flowable) -> None:
-        super().__init__()
-        self._content = content
-        self._fits = False
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        needed = self._content.wrapOn(self.canv, width, height)
-        self._fits = needed[1] <= height
-        return needed if self._fits else (0, 0)
-
-    def draw(self) -> None:
-        if self._fits:
-            self._content.drawOn(self.canv, 0, 0)
 
 
 def text(words: str, look: ParagraphStyle, element: Element | None) -> Text:
@@ -180,12 +168,12 @@ def card(head: Sequence[Flowable], body: Sequence[Flowable], width: float) -> Gr
     )
 
 
-def draw_box(canvas: Any, center_x: float, center_y: float, size: float) -> None:
+def draw_box(canvas: Any, box: Square) -> None:
     canvas.saveState()
     canvas.setLineWidth(1)
     canvas.setStrokeColor(style.INK)
     canvas.setFillColor(style.PAPER_WHITE)
-    canvas.rect(center_x - size / 2, center_y - size / 2, size, size, stroke=1, fill=1)
+    canvas.rect(box.left, box.bottom, box.side, box.side, stroke=1, fill=1)
     canvas.restoreState()
 
 

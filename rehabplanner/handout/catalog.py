@@ -6,7 +6,8 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFString
 
-from rehabplanner.handout.structure import Element, Mark
+from rehabplanner.handout.fields import complete
+from rehabplanner.handout.structure import Element, Field, Mark
 
 _OWNERS: Final = {"L": "List", "TH": "Table"}
 """To which group of attributes the traits of a role belong."""
@@ -34,48 +35,73 @@ def describe(
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     xmp = _XMP.format(title=escape(title), language=escape(language)).encode()
     catalog.Metadata = XMP(creator=lambda _document: xmp)
-    catalog.StructTreeRoot = _structure(document, root, pages)
+    entries = _Entries(document)
+    catalog.StructTreeRoot = _structure(document, entries, root, pages)
+    if entries.fields:
+        catalog.AcroForm = _form(document, entries.fields, len(pages))
 
 
-def _structure(document: Any, root: Element, pages: Sequence[Sequence[Element]]) -> PDFDictionary:
+def _structure(
+    document: Any, entries: "_Entries", root: Element, pages: Sequence[Sequence[Element]]
+) -> PDFDictionary:
     tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-    written: dict[Element, Any] = {}
-    tree["K"] = PDFArray([_written(document, root, tree, written)])
-    parents: list[Any] = []
-    for number, page in enumerate(pages):
-        parents += [number, PDFArray([written[element] for element in page])]
-    tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(parents)}))
-    tree["ParentTreeNextKey"] = len(pages)
+    tree["K"] = PDFArray([entries.add(root, tree)])
+    owners = [PDFArray([entries.written[element] for element in page]) for page in pages]
+    owners += [owner for _, owner in entries.fields]
+    tree["ParentTree"] = _numbered(document, owners)
+    tree["ParentTreeNextKey"] = len(owners)
     return tree
 
 
-def _written(document: Any, element: Element, parent: Any, written: dict[Element, Any]) -> Any:
-    """The reference to an element, written with all that was drawn of it."""
-    entry = PDFDictionary(
-        {"Type": PDFName("StructElem"), "S": PDFName(element.role), "P": document.Reference(parent)}
-    )
+def _form(document: Any, fields: Sequence[tuple[Field, Any]], start: int) -> PDFDictionary:
+    """The form; its fields follow the pages in the numbers by which readers find the owner."""
+    for number, (field, _) in enumerate(fields, start):
+        field.widget["StructParent"] = number
+        field.widget["P"] = document.Reference(document.Pages.pages[field.page])
+    return complete(document, [field.widget for field, _ in fields])
+
+
+def _numbered(document: Any, owners: Sequence[Any]) -> Any:
+    pairs = [part for pair in enumerate(owners) for part in pair]
+    return document.Reference(PDFDictionary({"Nums": PDFArray(pairs)}))
+
+
+class _Entries:
+    """The elements as they are written into the PDF, with the form fields in reading order."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self.written: dict[Element, Any] = {}
+        self.fields: list[tuple[Field, Any]] = []  # with the reference to whose they are
+
+    def add(self, element: Element, parent: Any) -> Any:
+        """The reference to an element, written with all that was drawn of it."""
+        entry = _entry(element)
+        entry["P"] = self._document.Reference(parent)
+        self.written[element] = self._document.Reference(entry)
+        entry["K"] = PDFArray([self._kid(kid, element, entry) for kid in element.drawn_kids])
+        return self.written[element]
+
+    def _kid(self, kid: Element | Mark | Field, element: Element, entry: Any) -> Any:
+        if isinstance(kid, Element):
+            return self.add(kid, entry)
+        page = self._document.Reference(self._document.Pages.pages[kid.page])
+        if isinstance(kid, Mark):
+            return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
+        self.fields.append((kid, self.written[element]))
+        widget = self._document.Reference(kid.widget)
+        return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": widget})
+
+
+def _entry(element: Element) -> PDFDictionary:
+    entry = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.role)})
     if element.spoken:
         entry["ActualText"] = PDFString(element.spoken)
     if element.alt:
         entry["Alt"] = PDFString(element.alt)
     if element.traits or element.box:
         entry["A"] = _attributes(element)
-    written[element] = document.Reference(entry)
-    entry["K"] = PDFArray(
-        [
-            _place(document, kid)
-            if isinstance(kid, Mark)
-            else _written(document, kid, entry, written)
-            for kid in element.kids
-            if isinstance(kid, Mark) or kid.is_drawn
-        ]
-    )
-    return written[element]
-
-
-def _place(document: Any, mark: Mark) -> PDFDictionary:
-    page = document.Reference(document.Pages.pages[mark.page])
-    return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": mark.number})
+    return entry
 
 
 def _attributes(element: Element) -> PDFDictionary:

@@ -4,16 +4,16 @@ The therapist's and the library's texts are put into the handout's language and 
 the right side here, so that nothing behind this room has to know of either.
 """
 
-from typing import Final
-
 from rehabplanner.domain.diagnosis import DiagnosisText
-from rehabplanner.domain.diagnosis import PainRule as DiagnosisPainRule
 from rehabplanner.domain.language import in_language
 from rehabplanner.domain.people import Clinic
 from rehabplanner.domain.plan import Plan
-from rehabplanner.handout import phrases, stages
+from rehabplanner.handout import barred, phrases, stages
+from rehabplanner.handout.changes import changes
+from rehabplanner.handout.choice import Choice, choose
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.handout.sheet import (
+    ClinicLogo,
     Handout,
     Headings,
     Labelled,
@@ -22,29 +22,33 @@ from rehabplanner.handout.sheet import (
     Signs,
     StopSigns,
 )
-from rehabplanner.handout.stages import Voice
+from rehabplanner.handout.voice import Voice
 from rehabplanner.refusal import Refusal
-
-_HEADINGS: Final = Headings(
-    condition=phrases.WHAT_YOU_HAVE,
-    summary=phrases.TODAY_IN_SHORT,
-    today=phrases.WHAT_TO_DO_NOW,
-    exercises=phrases.YOUR_EXERCISES,
-    later=phrases.LATER_STAGES,
-    later_lead=phrases.LATER_LEAD,
-)
 
 
 def compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
-    """The sheet for a plan: its current stage in full, the later ones in short, no earlier ones.
+    """The sheet for a plan: today's stage in full, the later ones in short, or those chosen.
 
-    Raises Refusal for a plan without a side.
+    While an urgent red flag waits for its outcome, today's advice without exercises. Raises Refusal
+    for a plan without a side, for a stage that the plan does not have, and for a patient who must
+    be referred first.
     """
+    barred.refuse_referred(plan)
+    if plan.bars == "exercises":
+        open_part, options = barred.advice_only(plan), barred.todays_stage(plan, options)
+        return barred.saying_why(_compose(open_part, clinic, options))
+    return _compose(plan, clinic, options)
+
+
+def _compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
     if plan.side is None:
         raise Refusal("Choose left, right or both knees before you hand over the sheet.")
     voice = Voice(plan.side, options.language, plan.person)
+    choice = choose(plan, options.stages)
+    stage = choice.full_stage
     words = in_language(plan.diagnosis.text, options.language)
-    rule = plan.diagnosis.pain_rule
+    ceiling = stages.pain_ceiling(plan, stage)
+    return_gates = plan.return_to_activity if choice.has_last else ()
     return Handout(
         paper=options.paper,
         large_print=options.large_print,
@@ -52,20 +56,38 @@ def compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
         made_on=plan.created,
         author=clinic.name or clinic.therapist,
         running=_running(plan, clinic),
-        headings=_HEADINGS,
+        headings=_headings(choice),
         title=phrases.TITLES[plan.side],
+        logo=_logo(clinic),
         facts=_facts(plan, clinic),
+        changes=changes(plan, voice) if choice.is_today else None,
         condition=Labelled(
             _condition(voice.say(words.name), plan.diagnosis.name), voice.say(words.explanation)
         ),
         goal=Labelled(phrases.GOAL, voice.say(plan.goal)) if plan.goal else None,
-        pain_rule=_pain_rule(_ceiling(plan, rule)) if rule else None,
+        pain_rule=None if ceiling is None else _pain_rule(ceiling),
         stop_signs=_stop_signs(clinic, words, voice),
-        summary=stages.summary(plan, voice),
-        today=stages.today_sheet(plan, voice),
-        later=stages.later_sheets(plan, voice),
-        return_to_activity=stages.checklist(phrases.BACK_TO_SPORT, plan.return_to_activity, voice),
-        log=stages.log(plan, voice),
+        summary=stages.summary(stage, voice),
+        today=stages.full_sheet(choice, voice),
+        later=stages.short_sheets(choice, voice),
+        return_to_activity=stages.checklist(phrases.BACK_TO_SPORT, return_gates, voice),
+        log=stages.log(stage, voice),
+    )
+
+
+def _headings(choice: Choice) -> Headings:
+    """True also when the sheet is about another stage than the patient's own."""
+    is_today, number = choice.is_today, choice.full
+    summary = phrases.TODAY_IN_SHORT if is_today else phrases.STAGE_IN_SHORT
+    today = phrases.WHAT_TO_DO_NOW if is_today else phrases.WHAT_TO_DO_IN_STAGE
+    return Headings(
+        condition=phrases.WHAT_YOU_HAVE,
+        summary=summary.format(number=number),
+        today=today.format(number=number),
+        today_lead=phrases.NOT_YET if choice.is_ahead else "",
+        exercises=phrases.YOUR_EXERCISES,
+        later=phrases.LATER_STAGES if choice.has_only_later else phrases.OTHER_STAGES,
+        later_lead=phrases.LATER_LEAD if choice.has_only_later else phrases.OTHER_LEAD,
     )
 
 
@@ -77,6 +99,11 @@ def _running(plan: Plan, clinic: Clinic) -> Running:
         page_number=phrases.PAGE_NUMBER,
         page_count=phrases.PAGE_COUNT,
     )
+
+
+def _logo(clinic: Clinic) -> ClinicLogo | None:
+    words = phrases.LOGO.format(clinic=clinic.name) if clinic.name else ""
+    return ClinicLogo(clinic.logo, words) if clinic.logo else None
 
 
 def _facts(plan: Plan, clinic: Clinic) -> tuple[Labelled, ...]:
@@ -94,11 +121,6 @@ def _condition(nickname: str, formal: str) -> str:
     if nickname.casefold() == formal.casefold():
         return nickname
     return f"{nickname} – {formal}" if "(" in formal else f"{nickname} ({formal})"
-
-
-def _ceiling(plan: Plan, rule: DiagnosisPainRule) -> int:
-    today = plan.stage(plan.current_stage).pain_ceiling
-    return rule.ceiling if today is None else today
 
 
 def _pain_rule(ceiling: int) -> PainRule:

@@ -96,9 +96,14 @@ class FigureFlowable(Flowable):  # type: ignore[misc]
         super().__init__()
         self.drawing = drawing
         self.captions = captions
+        self.fit(width, max_height)
+
+    def fit(self, width: float, max_height: float) -> None:
+        """Take as much of this room as the panels can."""
+        drawing = self.drawing
         self.scale = drawing_scale(drawing, width, max_height)
         self.width = (drawing.width + GAP * (len(drawing.panels) - 1)) * self.scale
-        self.height = drawing.height * self.scale + (CAPTION_HEIGHT if captions else 0.0)
+        self.height = drawing.height * self.scale + (CAPTION_HEIGHT if self.captions else 0.0)
 
     def wrap(self, *_available: float) -> tuple[float, float]:
         return self.width, self.height

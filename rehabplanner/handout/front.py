@@ -1,41 +1,53 @@
-"""The first page: whose plan it is, what they have, how much pain is all right, when to call."""
+"""The first page: whose plan it is, what is new, what to do today, how much pain is all right and
+when to call.
+"""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether
 
 from rehabplanner.handout import style
-from rehabplanner.handout.blocks import BLANK, Grid, IfThereIsRoom, grid, text
+from rehabplanner.handout.blocks import BLANK, Grid, beside, grid, text
+from rehabplanner.handout.calling import stop_signs
 from rehabplanner.handout.galley import Galley
-from rehabplanner.handout.printable import printable
-from rehabplanner.handout.sheet import Handout, Labelled, PainRule, StopSigns
+from rehabplanner.handout.logo import beside_logo
+from rehabplanner.handout.sheet import Changes, Handout, Labelled, PainRule
 
-_LEFT_SHARE = 0.53
-_NUMBERS_SHARE = 0.3
-_NAMES_SHARE = 0.45
+_LEFT_SHARE: Final = 0.53
+_NUMBERS_SHARE: Final = 0.34
+_NAMES_SHARE: Final = 0.42
+_TODAY_SHARE: Final = 0.505
+_GROUP_SHARE: Final = 0.15
+_MOST_BESIDE: Final = 450
+"""Letters of today's exercises; a longer list has the whole width."""
+_SHORT_FACTS: Final = 2
+"""The first facts, name and date, stand side by side; the others may be long."""
 
 
 def front(handout: Handout, galley: Galley) -> list[Flowable]:
-    """The flowables of the first page or, in large print, two; today's summary if it fits."""
-    parts = [_title_band(handout, galley), KeepTogether(_condition(handout, galley))]
-    if handout.pain_rule:
-        parts.append(KeepTogether(_pain_rule(handout.pain_rule, galley)))
-    parts.append(KeepTogether([_stop_signs(handout.stop_signs, galley)]))
-    if handout.summary:
-        parts.append(IfThereIsRoom(_summary(handout, galley)))
+    """The flowables of the first page; in large print or with much new, of the first two."""
+    parts = [_title_band(handout, galley)]
+    if handout.changes:
+        parts.append(KeepTogether(_changes(handout.changes, galley)))
+    parts.append(KeepTogether(_condition(handout, galley)))
+    parts += _day(handout, galley)
+    parts.append(KeepTogether([stop_signs(handout.stop_signs, galley)]))
     return parts
 
 
 def _title_band(handout: Handout, galley: Galley) -> Grid:
     left, right = galley.width * _LEFT_SHARE, galley.width * (1 - _LEFT_SHARE)
-    title = galley.heading(1, handout.title, galley.looks.title)
+    heading = galley.heading(1, handout.title, galley.looks.title)
+    title = beside_logo(heading, handout.logo, galley)
     facts = [galley.labelled(fact, galley.looks.fact) for fact in handout.facts]
+    short, long = facts[:_SHORT_FACTS], facts[_SHORT_FACTS:]
     return grid(
-        [[title, BLANK], *_pairs(facts)],
+        [[title, BLANK], short, *([fact, BLANK] for fact in long)],
         [left, right],
         ("SPAN", (0, 0), (-1, 0)),
+        *(("SPAN", (0, row), (-1, row)) for row in range(2, 2 + len(long))),
         ("BACKGROUND", (0, 0), (-1, -1), style.TINT),
         ("LINEBEFORE", (0, 0), (0, -1), style.BAR, style.ACCENT),
         ("TOPPADDING", (0, 0), (-1, 0), style.TIGHT_PADDING),
@@ -44,8 +56,28 @@ def _title_band(handout: Handout, galley: Galley) -> Grid:
     )
 
 
-def _pairs(parts: Sequence[Flowable]) -> list[list[Flowable]]:
-    return [list(parts[start : start + 2]) for start in range(0, len(parts), 2)]
+def _changes(changes: Changes, galley: Galley) -> list[Flowable]:
+    looks, labels = galley.looks, galley.width * _GROUP_SHARE
+    title = galley.heading(2, changes.title, looks.card_title)
+    rows: list[list[Any]] = [[title, BLANK]]
+    if changes.lead:
+        rows.append([galley.paragraph(changes.lead, looks.summary), BLANK])
+    spanned = len(rows)
+    for group in changes.groups:
+        label = galley.paragraph(group.lead, looks.numbers)
+        rows.append([label, galley.bulleted(group.lines, looks.sign)])
+    return [
+        grid(
+            rows,
+            [labels, galley.width - labels],
+            *(("SPAN", (0, row), (-1, row)) for row in range(spanned)),
+            ("BACKGROUND", (0, 0), (-1, 0), style.TINT),
+            ("BOX", (0, 0), (-1, -1), style.HEAVY_RULE, style.ACCENT),
+            ("LINEBELOW", (0, spanned), (-1, -2), style.HAIRLINE, style.ACCENT),
+            ("BOTTOMPADDING", (0, 0), (-1, 0), style.TIGHT_PADDING),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), style.TIGHT_PADDING),
+        )
+    ]
 
 
 def _condition(handout: Handout, galley: Galley) -> list[Flowable]:
@@ -58,83 +90,64 @@ def _condition(handout: Handout, galley: Galley) -> list[Flowable]:
     return parts
 
 
-def _pain_rule(rule: PainRule, galley: Galley) -> list[Flowable]:
-    looks, numbers = galley.looks, galley.width * _NUMBERS_SHARE
-    title = galley.heading(2, rule.title, looks.section)
-    lead = galley.paragraph(rule.lead, looks.body)
-    table = grid(
-        _rows(rule.steps, galley, looks.numbers, looks.notice),
-        [numbers, galley.width - numbers],
-        ("BACKGROUND", (0, 0), (0, -1), style.TINT),
-        ("BOX", (0, 0), (-1, -1), style.RULE, style.ACCENT),
-        ("LINEBELOW", (0, 0), (-1, -2), style.RULE, style.ACCENT),
-        ("TOPPADDING", (0, 0), (-1, -1), style.TIGHT_PADDING),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), style.TIGHT_PADDING),
-    )
-    table.spaceBefore = 0
-    return [title, lead, table]
-
-
-def _stop_signs(stop: StopSigns, galley: Galley) -> Grid:
-    looks, half = galley.looks, galley.width / 2
-    rows: list[list[Any]] = [
-        [
-            galley.heading(2, stop.title, looks.notice_title),
-            galley.labelled(stop.phone, looks.notice_title),
-        ]
-    ]
-    rules: list[tuple[Any, ...]] = []
-    for group in stop.groups:
-        lead = len(rows)
-        rows.append([galley.paragraph(group.lead, looks.notice_lead), BLANK])
-        wide, narrow = _by_width(group.lines, galley)
-        signs = galley.bulleted([*wide, *narrow], looks.sign)
-        rows += [[sign, BLANK] for sign in signs[: len(wide)]]
-        rules += [("SPAN", (0, row), (-1, row)) for row in range(lead, len(rows))]
-        rows += _pairs_down(signs[len(wide) :])
-        rules += [
-            ("LINEABOVE", (0, lead), (-1, lead), style.RULE, style.INK),
-            ("BOTTOMPADDING", (0, len(rows) - 1), (-1, len(rows) - 1), style.TIGHT_PADDING),
-        ]
-    return grid(
-        rows,
-        [half, half],
-        *rules,
-        ("BACKGROUND", (0, 0), (-1, 0), style.INK),
-        ("BOX", (0, 0), (-1, -1), style.HEAVY_RULE, style.INK),
-        ("TOPPADDING", (0, 0), (-1, 0), style.TIGHT_PADDING),
-        ("BOTTOMPADDING", (0, 0), (-1, 0), style.TIGHT_PADDING),
-    )
-
-
-def _by_width(lines: Sequence[str], galley: Galley) -> tuple[list[str], list[str]]:
-    """Those that need the whole line, and those that fit into one of two columns."""
-    look = galley.looks.sign
-    if not galley.looks.has_columns:
-        return list(lines), []
-    room = galley.width / 2 - 2 * style.PADDING - look.leftIndent
-    fitting = [stringWidth(printable(line), look.fontName, look.fontSize) < room for line in lines]
-    wide = [line for line, fits in zip(lines, fitting, strict=True) if not fits]
-    return wide, [line for line, fits in zip(lines, fitting, strict=True) if fits]
-
-
-def _pairs_down(parts: Sequence[Flowable]) -> list[list[Any]]:
-    """Two columns, read down the first and then down the second."""
-    rows = (len(parts) + 1) // 2
-    right = [*parts[rows:], *[BLANK] * (2 * rows - len(parts))]
-    return [[left, other] for left, other in zip(parts[:rows], right, strict=True)]
+def _day(handout: Handout, galley: Galley) -> list[Flowable]:
+    """What to do and how much pain is all right: side by side where both are short."""
+    rule = handout.pain_rule
+    written = sum(len(part.label + part.words) for part in handout.summary)
+    if not (rule and galley.looks.has_columns and 0 < written < _MOST_BESIDE):
+        boxes = [_summary(handout, galley)] if handout.summary else []
+        boxes += [_pain_rule(rule, galley)] if rule else []
+        return [KeepTogether(box) for box in boxes]
+    left = galley.width * _TODAY_SHARE
+    right = galley.width - left - style.PADDING
+    today = _narrow_summary(handout, replace(galley, width=left))
+    pain = _pain_rule(rule, replace(galley, width=right))
+    today.spaceBefore = pain.spaceBefore = 0
+    both = beside(today, [pain], left + style.PADDING, right)
+    both.spaceBefore = both.spaceAfter = style.BLOCK_GAP
+    return [both]
 
 
 def _summary(handout: Handout, galley: Galley) -> Grid:
-    looks, names = galley.looks, galley.width * _NAMES_SHARE
-    title = galley.heading(2, handout.headings.summary, looks.card_title)
+    names = galley.width * _NAMES_SHARE
+    head, rows = _summary_parts(handout, galley)
+    return _box(head, rows, [names, galley.width - names])
+
+
+def _narrow_summary(handout: Handout, galley: Galley) -> Grid:
+    """With each dose under its exercise."""
+    head, rows = _summary_parts(handout, galley)
+    return _box(head, [[row] for row in rows], [galley.width])
+
+
+def _summary_parts(handout: Handout, galley: Galley) -> tuple[list[Flowable], list[list[Flowable]]]:
+    looks, minutes = galley.looks, handout.today.minutes
+    head = [galley.heading(2, handout.headings.summary, looks.card_title)]
+    if minutes:
+        head.append(galley.paragraph(minutes, looks.summary))
+    return head, _rows(handout.summary, galley, looks.summary_name, looks.summary)
+
+
+def _pain_rule(rule: PainRule, galley: Galley) -> Grid:
+    looks, numbers = galley.looks, galley.width * _NUMBERS_SHARE
+    title = galley.heading(2, rule.title, looks.card_title)
+    head = [title, galley.paragraph(rule.lead, looks.summary)]
+    rows = _rows(rule.steps, galley, looks.numbers, looks.notice)
+    return _box(head, rows, [numbers, galley.width - numbers])
+
+
+def _box(head: Sequence[Flowable], rows: list[Any], widths: Sequence[float]) -> Grid:
+    """A framed table under a tinted title."""
+    blanks = [BLANK] * (len(widths) - 1)
     return grid(
-        [[title, BLANK], *_rows(handout.summary, galley, looks.summary, looks.summary)],
-        [names, galley.width - names],
+        [[list(head), *blanks], *rows],
+        widths,
         ("SPAN", (0, 0), (-1, 0)),
         ("BOX", (0, 0), (-1, -1), style.RULE, style.ACCENT),
         ("BACKGROUND", (0, 0), (-1, 0), style.TINT),
-        ("LINEBELOW", (0, 1), (-1, -2), style.HAIRLINE, style.ACCENT),
+        ("LINEBELOW", (0, 0), (-1, -2), style.HAIRLINE, style.ACCENT),
+        ("TOPPADDING", (0, 0), (-1, -1), style.ROW_PADDING),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), style.ROW_PADDING),
     )
 
 

@@ -3,25 +3,25 @@
 Whatever is set later is read later, so callers set in reading order.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from typing import Any, Final
 
 from reportlab.lib.styles import ParagraphStyle
 
 from rehabplanner.figures.scene import draw
 from rehabplanner.handout import phrases
-from rehabplanner.handout.blocks import Illustration, Text, draw_box, text
+from rehabplanner.handout.blocks import Illustration, Text, TickBox, draw_box, text
 from rehabplanner.handout.drawing import FigureFlowable
+from rehabplanner.handout.fields import Square
 from rehabplanner.handout.looks import Looks
 from rehabplanner.handout.printable import markup, printable
 from rehabplanner.handout.sheet import Labelled, Picture
 from rehabplanner.handout.structure import Element
 
 BULLET: Final = "•"
-BOX: Final = "☐"
-"""How a box to tick is read."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Galley:
     looks: Looks
     width: float
     root: Element = field(default_factory=lambda: Element("Document"))
+    _conditions: Iterator[int] = field(default_factory=lambda: count(1))
 
     def heading(self, level: int, words: str, look: ParagraphStyle) -> Text:
         """A heading that is also a bookmark. The level is at most one deeper than the last."""
@@ -70,20 +71,27 @@ class Galley:
         return [_entry(entries, line, look, partial(_label, BULLET)) for line in lines]
 
     def tickable(self, lines: Iterable[str]) -> list[Text]:
-        entries = self.root.add("L", ListNumbering="Square")
-        box = partial(_box, self.looks.tick_box)
-        return [_entry(entries, line, self.looks.step, box, BOX) for line in lines]
+        """Conditions; the boxes before them are numbered through the sheet."""
+        entries, size = self.root.add("L", ListNumbering="Square"), self.looks.tick_box
+        return [
+            _entry(
+                entries,
+                line,
+                self.looks.step,
+                partial(_box, size, f"condition-{next(self._conditions)}", printable(line)),
+            )
+            for line in lines
+        ]
+
+    def log_box(self, cell: Element, name: str, words: str) -> TickBox:
+        return TickBox(self.looks.log_box, cell.add("Form"), name, printable(words))
 
 
 def _entry(
-    entries: Element,
-    words: str,
-    look: ParagraphStyle,
-    prelude: Callable[[Element, Any], None],
-    spoken: str = "",
+    entries: Element, words: str, look: ParagraphStyle, prelude: Callable[[Element, Any], None]
 ) -> Text:
     entry = entries.add("LI")
-    label = entry.add("Lbl", spoken)
+    label = entry.add("Lbl")
     part = text(words, look, entry.add("LBody"))
     part.prelude = partial(prelude, label)
     return part
@@ -101,6 +109,7 @@ def _label(words: str, label: Element, part: Any) -> None:
         part.canv.drawString(0, part.height - look.fontSize, words)
 
 
-def _box(size: float, label: Element, part: Any) -> None:
-    with part.canv.content(label):
-        draw_box(part.canv, size / 2, part.height - part.style.leading / 2, size)
+def _box(size: float, name: str, words: str, label: Element, part: Any) -> None:
+    box = Square(0, part.height - (part.style.leading + size) / 2, size)
+    draw_box(part.canv, box)
+    part.canv.check_box(label.add("Form"), name, words, box)

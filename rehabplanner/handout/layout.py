@@ -10,10 +10,11 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether
 
 from rehabplanner.handout import style
-from rehabplanner.handout.blocks import Grid, TickBox, band, beside, card, text
+from rehabplanner.handout.blocks import Grid, band, beside, card, text
 from rehabplanner.handout.front import front
-from rehabplanner.handout.galley import BOX, Galley
+from rehabplanner.handout.galley import Galley
 from rehabplanner.handout.sheet import Card, Checklist, Handout, Log, StageSheet
+from rehabplanner.handout.structure import Element
 
 _NAME_SHARE = 0.36
 
@@ -36,13 +37,14 @@ def story(handout: Handout, galley: Galley) -> list[Flowable]:
 
 def _today(handout: Handout, galley: Galley) -> list[Group]:
     stage, headings = handout.today, handout.headings
-    opening = [
-        galley.heading(2, headings.today, galley.looks.section),
-        *_stage_head(stage, galley),
-    ]
+    opening = [galley.heading(2, headings.today, galley.looks.section)]
+    if headings.today_lead:
+        opening.append(galley.paragraph(headings.today_lead, galley.looks.body))
+    opening += _stage_head(stage, galley)
     groups = [
         *([_advice_card(part, 4, galley)] for part in stage.advice),
         *_exercises(headings.exercises, stage.exercises, galley),
+        *([_advice_card(part, 3, galley)] for part in (stage.bad_day,) if part),
         *_checklist(stage.move_on, 3, galley),
         *([_advice_card(part, 3, galley)] for part in stage.education),
     ]
@@ -85,7 +87,7 @@ def _under(opening: Group, groups: list[Group]) -> list[Group]:
 
 def _stage_head(stage: StageSheet, galley: Galley) -> Group:
     title = band(galley.heading(3, stage.title, galley.looks.stage), galley.width)
-    lines = (stage.goal, stage.guide, stage.single_leg)
+    lines = (stage.goal, stage.guide, stage.minutes, stage.single_leg)
     return [title, *(galley.paragraph(line, galley.looks.body) for line in lines if line)]
 
 
@@ -96,17 +98,22 @@ def _exercise_card(part: Card, galley: Galley) -> Flowable:
 
 
 def _pictured_steps(part: Card, galley: Galley) -> Group:
-    """The picture beside the steps; above them where the lines are too short or too many."""
+    """The picture beside the steps; above them, and larger, where it would be too low beside them
+    (people who lie down) or where the lines are too short or too many.
+    """
     if part.picture is None:
         return [*galley.numbered(part.steps)]
-    width = galley.width - 2 * style.PADDING
-    room = style.PICTURE_WIDTH if galley.looks.has_columns else width
-    picture = galley.illustration(part.picture, room)
+    looks, width = galley.looks, galley.width - 2 * style.PADDING
+    picture = galley.illustration(part.picture, style.PICTURE_WIDTH)
     steps = galley.numbered(part.steps)
-    rest = width - room - style.PADDING
-    if rest <= 0 or sum(step.wrap(rest, 0)[1] for step in steps) > style.LONGEST_BESIDE:
+    rest = width - style.PICTURE_WIDTH - style.PADDING
+    is_low = picture.wrap(width, 0)[1] < style.LOWEST_BESIDE
+    is_long = sum(step.wrap(rest, 0)[1] for step in steps) > style.LONGEST_BESIDE
+    if is_low or is_long or not looks.has_columns:
+        room = style.PICTURE_WIDTH_ABOVE if looks.has_columns else width
+        picture.fit(room, looks.picture_height)
         return [picture, *steps]
-    return [beside(picture, steps, room + style.PADDING, rest)]
+    return [beside(picture, steps, style.PICTURE_WIDTH + style.PADDING, rest)]
 
 
 def _advice_card(part: Card, level: int, galley: Galley) -> Flowable:
@@ -180,8 +187,16 @@ def _week_rows(log: Log, days: Sequence[str], galley: Galley) -> list[list[Flowa
     corner = text(log.corner, looks.log_name, top.add("TH", Scope="Column"))
     rows = [[corner, *(text(day, looks.log_head, top.add("TH", Scope="Column")) for day in days)]]
     body = table.add("TBody")
-    for exercise in log.exercises:
+    for number, exercise in enumerate(log.exercises, 1):
         row = body.add("TR")
         name = text(exercise, looks.log_name, row.add("TH", Scope="Row"))
-        rows.append([name, *(TickBox(looks.log_box, row.add("TD", BOX)) for _ in days)])
+        boxes = [_log_box(log, number, day, row.add("TD"), galley) for day in days]
+        rows.append([name, *boxes])
     return rows
+
+
+def _log_box(log: Log, number: int, day: str, cell: Element, galley: Galley) -> Flowable:
+    """Its name numbers the exercise and the day, so that the file's boxes can be read back."""
+    every_day = [day for days in log.weeks for day in days]
+    name = f"exercise-{number}-day-{every_day.index(day) + 1}"
+    return galley.log_box(cell, name, f"{log.exercises[number - 1]}, {day}")

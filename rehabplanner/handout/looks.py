@@ -43,6 +43,7 @@ class Looks:
         self.notice_lead = self._bold("notice lead", 12, INK, leading=1.32)
         self.sign = self._text("sign", 12, leading=1.32, leftIndent=self.sign_indent)
         self.numbers = self._bold("pain numbers", 12, INK, leading=1.32)
+        self.summary_name = self._bold("summary name", 12, INK, leading=1.3)
         self.summary = self._text("summary", 12, leading=1.3)
 
     def _set_stages(self) -> None:

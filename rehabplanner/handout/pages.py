@@ -15,7 +15,7 @@ from rehabplanner.handout.blocks import Text, text
 from rehabplanner.handout.galley import Galley
 from rehabplanner.handout.looks import Looks
 from rehabplanner.handout.printable import printable
-from rehabplanner.handout.sheet import Handout, Running
+from rehabplanner.handout.sheet import Printed, Running
 from rehabplanner.handout.tagging import TaggedCanvas
 
 _PAGE_COUNT = "page-count"
@@ -23,7 +23,7 @@ _SMALLEST = 5.0
 _BETWEEN = 12.0  # at least so much white between the words at both ends of a line
 
 
-def document(handout: Handout, looks: Looks, target: BytesIO) -> BaseDocTemplate:
+def document(handout: Printed, looks: Looks, target: BytesIO) -> BaseDocTemplate:
     """An empty document with the handout's paper, words in the margins and properties."""
     page = style.PAPERS[handout.paper]
     frame = Frame(
@@ -56,7 +56,7 @@ def document(handout: Handout, looks: Looks, target: BytesIO) -> BaseDocTemplate
     )
 
 
-def canvas_maker(handout: Handout, galley: Galley) -> Callable[..., Canvas]:
+def canvas_maker(handout: Printed, galley: Galley) -> Callable[..., Canvas]:
     """Makes the canvas that tags, fills in the page count and dates the file like the plan."""
 
     def make(*args: Any, **options: Any) -> Canvas:
@@ -79,6 +79,11 @@ class _CountingCanvas(TaggedCanvas):
 
     count_words = ""
     count_look: ParagraphStyle
+
+    def define(self, name: str, part: Any) -> None:
+        """Make a picture ready to be drawn, on any page, with `doForm`."""
+        if not self.hasForm(name):
+            self._doc.addForm(name, part)
 
     def save(self) -> None:
         if self._code:

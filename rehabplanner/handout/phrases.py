@@ -1,4 +1,4 @@
-"""The fixed words of the sheet, in English, and the words for dates, times and doses.
+"""The fixed words of the sheet, in English, and the words for dates and titles.
 
 Every line keeps to the rules for patients: grade 6 or lower, 15 words or fewer a sentence.
 """
@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final
 
 from rehabplanner.domain.advice import Topic
-from rehabplanner.domain.dose import Dose
-from rehabplanner.domain.side import OPPOSITE, Legs, Side
+from rehabplanner.domain.side import Side
+from rehabplanner.handout.effort import Change
 
 TITLES: Final[dict[Side, str]] = {
     "left": "Your plan for your left knee",
@@ -25,6 +25,7 @@ NAME: Final = "For"
 MADE_BY: Final = "Made by"
 MADE_ON: Final = "Date"
 NEXT_VISIT: Final = "Next visit"
+LOGO: Final = "{clinic} logo"
 
 WHAT_YOU_HAVE: Final = "What you have"
 GOAL: Final = "Your goal"
@@ -54,11 +55,19 @@ EMERGENCY_SIGNS: Final = (
     "Your foot is numb, cold or pale.",
 )
 
+PAIN_RED_WITHOUT_EXERCISES: Final = (
+    "Stop what you are doing. Call us if this happens 2 times in a week."
+)
+EXERCISES_WAIT: Final = "Your exercises start when your doctor has said yes."
+
 CAPTIONS: Final = {"start": "1 Start", "finish": "2 Finish"}
 """The words above an exercise's pictures, by panel."""
 
 TODAY_IN_SHORT: Final = "Today in short"
+STAGE_IN_SHORT: Final = "Stage {number} in short"
 WHAT_TO_DO_NOW: Final = "What to do now"
+WHAT_TO_DO_IN_STAGE: Final = "What to do in stage {number}"
+NOT_YET: Final = "Do not start this stage yet. We will tell you when."
 YOUR_EXERCISES: Final = "Your exercises"
 TOPICS: Final[dict[Topic, str]] = {
     "rest": "Rest",
@@ -79,8 +88,40 @@ GUIDE_ONLY: Final = "This is a guide only. Your progress decides."
 MOVE_ON: Final = "You may move on when"
 LATER_STAGES: Final = "Later stages"
 LATER_LEAD: Final = "Do not start these yet. We will tell you when."
+OTHER_STAGES: Final = "Other stages"
+OTHER_LEAD: Final = "Do these only when we tell you."
 AS_BEFORE: Final = "Do this as in stage {number}."
 BACK_TO_SPORT: Final = "Back to sport when"
+
+WHILE_IN_STAGE: Final = "For as long as you are in stage {number}."
+COLD_CLOTH: Final = "Put a thin cloth on your skin first."
+COLD_MOST: Final = "Never keep it on for over 20 minutes."
+
+BAD_DAY: Final = "On a bad day"
+BAD_DAY_LESS: Final = "Pain at {amber}: do a third less (sets, weight or bend)."
+BAD_DAY_WAIT: Final = "It must settle within 24 hours."
+BAD_DAY_BACK: Final = (
+    "If not, or at {red}: go back to the stage {before} exercises and call us.",
+    "After you were ill or off for over 2 weeks, start 1 stage back.",
+)
+BAD_DAY_FIRST_STAGE: Final = (
+    "If not, or at {red}: skip that exercise for 1 day and call us.",
+    "After you were ill or off for over 2 weeks, call us before you start.",
+)
+
+NEW_SINCE: Final = "What is new since {date}"
+MOVED_ON: Final = "You have moved on to stage {number}."
+BACK_IN: Final = "You are back in stage {number}."
+NOW_IN: Final = "You are now in stage {number}."
+UNCHANGED: Final = "Your exercises have not changed. Go on as before."
+CHANGES: Final[dict[Change, str]] = {
+    "new": "New",
+    "harder": "Harder",
+    "easier": "Easier",
+    "same": "Same",
+    "stop": "Stop",
+}
+IN_PLACE_OF: Final = "{name}, in place of {old}"
 
 LOG_TITLE: Final = "Your 2-week log"
 LOG_LEAD: Final = "Day 1 is the day you start. Tick a box each day you do the exercise."
@@ -129,72 +170,3 @@ def pain_ranges(ceiling: int) -> tuple[str, str, str]:
     """The green, amber and red numbers for a pain rule whose green ends at the ceiling."""
     green = f"0 to {ceiling}" if ceiling else "0"
     return green, f"{ceiling + 1} to {ceiling + 2}", f"{ceiling + 3} or more, or sharp"
-
-
-def dose_words(dose: Dose, legs: Legs | None, side: Side | None) -> tuple[str, ...]:
-    """The dose as the sentences a therapist would say; without a side, of a leg not yet chosen."""
-    sentences = (
-        _amount(dose),
-        f"Hold {time_words(dose.hold_s)}." if dose.hold_s else "",
-        _rest(dose),
-        f"Use a weight of {dose.load_kg:g} kg." if dose.load_kg else "",
-        f"{_how_often(dose)}.",
-        _leg(legs, side),
-    )
-    return tuple(sentence for sentence in sentences if sentence)
-
-
-def dose_in_short(dose: Dose) -> str:
-    """Amount and frequency alone, for a list: "3 sets of 10, 5 days a week"."""
-    amount = _amount(dose).rstrip(".")
-    often = _how_often(dose).removeprefix("Once a day, ")
-    return f"{amount}, {often[0].lower()}{often[1:]}" if amount else often
-
-
-def time_words(seconds: int) -> str:
-    """A time as people say it: 90 seconds, 2 minutes, 2 hours."""
-    if seconds % 3600 == 0:
-        return _counted(seconds // 3600, "hour")
-    if seconds % 60 == 0:
-        return _counted(seconds // 60, "minute")
-    if seconds < 120:
-        return _counted(seconds, "second")
-    return f"{_counted(seconds // 60, 'minute')} {_counted(seconds % 60, 'second')}"
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-
-
-def _amount(dose: Dose) -> str:
-    if dose.duration_s:
-        each = time_words(dose.duration_s)
-        return f"For {each}." if dose.sets == 1 else f"{dose.sets} times for {each} each."
-    if dose.sets == 1:
-        return "" if dose.reps == 1 else f"{dose.reps} times."
-    return f"{dose.sets} times." if dose.reps == 1 else f"{dose.sets} sets of {dose.reps}."
-
-
-def _rest(dose: Dose) -> str:
-    if not dose.rest_s or dose.sets == 1:
-        return ""
-    in_sets = dose.reps is not None and dose.reps > 1
-    return f"Rest {time_words(dose.rest_s)} between{' sets' if in_sets else ''}."
-
-
-def _how_often(dose: Dose) -> str:
-    times, days = dose.times_per_day, dose.days_per_week
-    if days == 7:
-        return "Every day" if times == 1 else f"{times} times a day"
-    a_day = "Once a day" if times == 1 else f"{times} times a day"
-    return f"{a_day}, {_counted(days, 'day')} a week"
-
-
-def _leg(legs: Legs | None, side: Side | None) -> str:
-    if legs is None:
-        return ""
-    if side == "both":
-        return "Each leg in turn."
-    own, other = (f"{side} leg", f"{OPPOSITE[side]} leg") if side else ("treated leg", "other leg")
-    words = {"affected": own, "other": other, "each": f"{own}, then {other}"}[legs]
-    return f"{words[0].upper()}{words[1:]}."

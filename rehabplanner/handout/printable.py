@@ -10,11 +10,12 @@ from dataclasses import fields, is_dataclass
 from typing import Final
 from xml.sax.saxutils import escape
 
-from rehabplanner.handout.sheet import Handout
+from rehabplanner.handout.sheet import Printed
 from rehabplanner.refusal import Refusal
 
 _INVISIBLE: Final = ("Cc", "Cf", "Cs")  # control, format and surrogate characters
 _VARIATION_SELECTORS: Final = range(0xFE00, 0xFE10)
+_NO_BREAK_HYPHEN: Final = "\u2011"  # word processors put it in; the sheet's font has none
 _SHOWN: Final = 8
 
 
@@ -29,23 +30,31 @@ def markup(text: str) -> str:
     return escape(printable(text)).replace("\n", "<br/>")
 
 
-def refuse_unprintable(handout: Handout, glyphs: Collection[int]) -> None:
-    """Raises Refusal for characters without a glyph; the patient's name is never repeated."""
-    if _missing(handout.running.patient, glyphs):
+def refuse_unprintable(handout: Printed, glyphs: Collection[int]) -> None:
+    """Raises Refusal for characters without a glyph: each once and sorted, so that no name or
+    text is repeated.
+    """
+    in_name = _missing(handout.running.patient, glyphs)
+    if in_name:
         raise Refusal(
-            "The patient's name holds characters the sheet cannot print;"
-            " write it in other letters and export again."
+            f"The sheet cannot print these letters of the patient's name: {_list(in_name)};"
+            " write the name in other letters."
         )
-    missing = sorted({char for text in _texts(handout) for char in _missing(text, glyphs)})
+    missing = {char for text in _texts(handout) for char in _missing(text, glyphs)}
     if missing:
-        named = ", ".join(_named(char) for char in missing[:_SHOWN])
-        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
         them = "it" if len(missing) == 1 else "them"
-        raise Refusal(f"The sheet cannot print {named}{more}; take {them} out and export again.")
+        raise Refusal(
+            f"The sheet cannot print {_list(missing)}; take {them} out or use other letters."
+        )
+
+
+def _list(missing: Collection[str]) -> str:
+    named = ", ".join(_named(char) for char in sorted(missing)[:_SHOWN])
+    return f"{named} and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else named
 
 
 def _visible(line: str) -> str:
-    spaced = re.sub(r"\s", " ", line)
+    spaced = re.sub(r"\s", " ", line).replace(_NO_BREAK_HYPHEN, "-")
     return "".join(char for char in spaced if not _is_invisible(char)).strip()
 
 

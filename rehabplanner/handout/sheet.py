@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
+from rehabplanner.domain.logo import Logo
 from rehabplanner.domain.plan import Person
 from rehabplanner.domain.pose import Figure
 from rehabplanner.domain.side import Side
 from rehabplanner.settings import Paper
+
+
+@dataclass(frozen=True)
+class ClinicLogo:
+    """`words` say whose it is; without them it is an ornament."""
+
+    picture: Logo
+    words: str
 
 
 @dataclass(frozen=True)
@@ -36,10 +46,19 @@ class PainRule:
 
 @dataclass(frozen=True)
 class Signs:
-    """Signs under the sentence that says what to do about them."""
+    """Lines under the words that say what to do about them."""
 
     lead: str
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from the last sheet: groups of exercises under a word such as "Harder"."""
+
+    title: str
+    lead: str
+    groups: tuple[Signs, ...]
 
 
 @dataclass(frozen=True)
@@ -81,17 +100,21 @@ class Card:
 class StageSheet:
     """One stage.
 
-    guide: how long it may take; single_leg: which exercises are done on one leg; both may be empty
+    guide: how long it may take; minutes: what its work takes each day; single_leg: which exercises
+        are done on one leg; all three may be empty
+    bad_day: only in a stage that is told in full
     """
 
     title: str
     goal: str
     guide: str
+    minutes: str
     single_leg: str
     advice: tuple[Card, ...]
     exercises: tuple[Card, ...]
     education: tuple[Card, ...]
     move_on: Checklist
+    bad_day: Card | None = None
 
 
 @dataclass(frozen=True)
@@ -119,11 +142,31 @@ class Running:
     page_count: str
 
 
+class Printed(Protocol):
+    """What every kind of paper says about itself, whatever stands on it."""
+
+    @property
+    def paper(self) -> Paper: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def made_on(self) -> date: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def running(self) -> Running: ...
+
+
 @dataclass(frozen=True)
 class Headings:
+    """today_lead, later_lead: a sentence below the heading, the first may be empty."""
+
     condition: str
     summary: str
     today: str
+    today_lead: str
     exercises: str
     later: str
     later_lead: str
@@ -135,7 +178,9 @@ class Handout:
 
     condition: what the patient has (the formal name in brackets) and what it means
     facts: for whom, by whom, when, the next visit
+    changes: None when this is the first visit
     summary: today's work, one line each
+    today: the stage told in full; later: those told in short
     """
 
     paper: Paper
@@ -146,7 +191,9 @@ class Handout:
     running: Running
     headings: Headings
     title: str
+    logo: ClinicLogo | None
     facts: tuple[Labelled, ...]
+    changes: Changes | None
     condition: Labelled
     goal: Labelled | None
     pain_rule: PainRule | None

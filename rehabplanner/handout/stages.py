@@ -1,69 +1,76 @@
-"""Composes what the sheet says of a plan's stages: today's in full, later ones in short."""
+"""Composes what the sheet says of a plan's stages: one in full, others in short."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rehabplanner.domain.advice import Advice
 from rehabplanner.domain.criterion import Gate
-from rehabplanner.domain.dose import Dose
-from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.language import in_language
-from rehabplanner.domain.plan import Item, Person, Plan, Stage
-from rehabplanner.domain.side import Legs, Side, sided
-from rehabplanner.figures.alt_text import alt_text
-from rehabplanner.handout import phrases
-from rehabplanner.handout.sheet import Card, Checklist, Labelled, Log, Picture, StageSheet
+from rehabplanner.domain.minutes import day_minutes, session_minutes
+from rehabplanner.domain.plan import Plan, Stage
+from rehabplanner.handout import dosing, phrases
+from rehabplanner.handout.cards import (
+    advice_card,
+    advice_in,
+    bad_day_card,
+    brief_card,
+    exercise_card,
+    exercises_in,
+    full_advice_card,
+)
+from rehabplanner.handout.choice import Choice, position
+from rehabplanner.handout.sheet import Card, Checklist, Labelled, Log, StageSheet
+from rehabplanner.handout.voice import Voice
 
 _DAYS_A_WEEK = 7
 _WEEKS_LOGGED = 2
 
 
-@dataclass(frozen=True)
-class Voice:
-    """Which side the sheet speaks of, in which language, and who is seen in its pictures."""
-
-    side: Side
-    language: str
-    person: Person
-
-    def say(self, text: str) -> str:
-        return sided(text, self.side)
-
-    def say_all(self, texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map(self.say, texts))
-
-    def dose(self, dose: Dose | None, legs: Legs | None) -> str:
-        return " ".join(phrases.dose_words(dose, legs, self.side)) if dose else ""
-
-
-def today_sheet(plan: Plan, voice: Voice) -> StageSheet:
-    stage = plan.stage(plan.current_stage)
-    numbered = zip(_numbered_exercises(stage, voice), _exercises(stage), strict=True)
-    exercises = [_exercise_card(name, item, content, voice) for name, (item, content) in numbered]
-    return _sheet(plan, stage, exercises, voice)
+def full_sheet(choice: Choice, voice: Voice) -> StageSheet:
+    stage, number = choice.full_stage, choice.full
+    work = zip(_numbered_exercises(stage, voice), exercises_in(stage), strict=True)
+    advice = (
+        (content.topic, full_advice_card(item, content, number, voice))
+        for item, content in advice_in(stage)
+    )
+    exercises = [exercise_card(name, item, content, voice) for name, (item, content, _) in work]
+    ceiling = pain_ceiling(choice.plan, stage)
+    bad_day = None if ceiling is None else bad_day_card(ceiling, number)
+    sheet = _sheet(choice.plan, stage, exercises, voice)
+    return replace(
+        sheet,
+        advice=tuple(card for topic, card in advice if topic != "education"),
+        bad_day=bad_day,
+    )
 
 
-def later_sheets(plan: Plan, voice: Voice) -> tuple[StageSheet, ...]:
-    """The stages after today's; what one of them repeats unchanged is told only once."""
-    now = plan.stages.index(plan.stage(plan.current_stage))
+def short_sheets(choice: Choice, voice: Voice) -> tuple[StageSheet, ...]:
+    """What one of them repeats unchanged from the sheet's stages before it is told only once."""
     told: dict[Card, int] = {}
     sheets = []
-    for number, stage in enumerate(plan.stages[now:], now + 1):
-        work = [_brief_card(item, content, voice) for item, content in _exercises(stage)]
-        sheets.append(_told_once(_sheet(plan, stage, work, voice), number, told))
+    for number in (choice.full, *choice.short):
+        stage = choice.at(number)
+        work = [brief_card(item, content, voice) for item, content, _ in exercises_in(stage)]
+        sheets.append(_told_once(_sheet(choice.plan, stage, work, voice), number, told))
     return tuple(sheets[1:])
 
 
-def summary(plan: Plan, voice: Voice) -> tuple[Labelled, ...]:
-    """Today's exercises in one line each."""
-    stage = plan.stage(plan.current_stage)
-    doses = [phrases.dose_in_short(item.dose) for item, _ in _exercises(stage) if item.dose]
+def pain_ceiling(plan: Plan, stage: Stage) -> int | None:
+    """The most pain that is all right in a stage; None where the diagnosis has no pain rule."""
+    rule = plan.diagnosis.pain_rule
+    if rule is None:
+        return None
+    return rule.ceiling if stage.pain_ceiling is None else stage.pain_ceiling
+
+
+def summary(stage: Stage, voice: Voice) -> tuple[Labelled, ...]:
+    """The stage's exercises in one line each."""
+    doses = [dosing.dose_in_short(dose) for _, _, dose in exercises_in(stage)]
     return tuple(
         Labelled(name, dose)
         for name, dose in zip(_numbered_exercises(stage, voice), doses, strict=True)
     )
 
 
-def log(plan: Plan, voice: Voice) -> Log:
+def log(stage: Stage, voice: Voice) -> Log:
     days = [phrases.LOG_DAY.format(number=n + 1) for n in range(_DAYS_A_WEEK * _WEEKS_LOGGED)]
     starts = range(0, len(days), _DAYS_A_WEEK)
     return Log(
@@ -71,7 +78,7 @@ def log(plan: Plan, voice: Voice) -> Log:
         lead=phrases.LOG_LEAD,
         corner=phrases.LOG_EXERCISE,
         weeks=tuple(tuple(days[start : start + _DAYS_A_WEEK]) for start in starts),
-        exercises=_numbered_exercises(plan.stage(plan.current_stage), voice),
+        exercises=_numbered_exercises(stage, voice),
         promise=phrases.PROMISE,
     )
 
@@ -83,20 +90,27 @@ def checklist(title: str, gates: tuple[Gate, ...], voice: Voice) -> Checklist:
 
 def _sheet(plan: Plan, stage: Stage, exercises: list[Card], voice: Voice) -> StageSheet:
     words = in_language(stage.text, voice.language)
-    number = plan.stages.index(stage) + 1
+    number = position(plan, stage.id)
     advice = [
-        (content.topic, _advice_card(item, content, voice)) for item, content in _advice(stage)
+        (content.topic, advice_card(item, content, voice)) for item, content in advice_in(stage)
     ]
     return StageSheet(
         title=phrases.stage_title(number, len(plan.stages), voice.say(words.name)),
         goal=voice.say(words.goal),
         guide=phrases.guide_words(stage.weeks),
+        minutes=_minutes(stage, voice),
         single_leg=_single_leg(stage, voice),
         advice=tuple(card for topic, card in advice if topic != "education"),
         exercises=tuple(exercises),
         education=tuple(card for topic, card in advice if topic == "education"),
         move_on=checklist(phrases.MOVE_ON, stage.leave, voice),
     )
+
+
+def _minutes(stage: Stage, voice: Voice) -> str:
+    doses = [dose for _, _, dose in exercises_in(stage)]
+    session, day = session_minutes(stage, voice.side), day_minutes(stage, voice.side)
+    return dosing.session_words(session, day, doses)
 
 
 def _told_once(sheet: StageSheet, number: int, told: dict[Card, int]) -> StageSheet:
@@ -119,84 +133,15 @@ def _as_before(card: Card, number: int, told: dict[Card, int]) -> Card:
     return replace(card, steps=(phrases.AS_BEFORE.format(number=first),), stop_if="")
 
 
-# --- items ----------------------------------------------------------------------------------------
-
-
-def _advice(stage: Stage) -> list[tuple[Item, Advice]]:
-    return [(item, item.content) for item in stage.items if isinstance(item.content, Advice)]
-
-
-def _exercises(stage: Stage) -> list[tuple[Item, Exercise]]:
-    return [(item, item.content) for item in stage.items if isinstance(item.content, Exercise)]
-
-
 def _single_leg(stage: Stage, voice: Voice) -> str:
     names = (
         in_language(exercise.text, voice.language).name
-        for _, exercise in _exercises(stage)
+        for _, exercise, _ in exercises_in(stage)
         if exercise.single_leg
     )
     return phrases.single_leg_words(voice.say_all(tuple(names)))
 
 
 def _numbered_exercises(stage: Stage, voice: Voice) -> tuple[str, ...]:
-    words = (in_language(content.text, voice.language) for _, content in _exercises(stage))
+    words = (in_language(content.text, voice.language) for _, content, _ in exercises_in(stage))
     return tuple(f"{number}. {voice.say(text.name)}" for number, text in enumerate(words, 1))
-
-
-def _advice_card(item: Item, advice: Advice, voice: Voice) -> Card:
-    words = in_language(advice.text, voice.language)
-    return Card(
-        title=phrases.advice_title(advice.topic, voice.say(words.title)),
-        dose=voice.dose(item.dose, item.legs),
-        steps=voice.say_all(words.lines),
-        hints=_note(item, voice),
-        stop_if=voice.say(words.stop_if),
-    )
-
-
-def _exercise_card(name: str, item: Item, exercise: Exercise, voice: Voice) -> Card:
-    words = in_language(exercise.text, voice.language)
-    return Card(
-        title=name,
-        dose=voice.dose(item.dose, item.legs),
-        steps=voice.say_all(words.steps),
-        hints=(*_note(item, voice), *_cues(words, voice), *_mistake(words, voice)),
-        stop_if=voice.say(words.stop_if),
-        picture=_picture(exercise, voice),
-    )
-
-
-def _brief_card(item: Item, exercise: Exercise, voice: Voice) -> Card:
-    """Enough to do it right and safely; cues and mistakes wait until the stage has come."""
-    words = in_language(exercise.text, voice.language)
-    return Card(
-        title=voice.say(words.name),
-        dose=voice.dose(item.dose, item.legs),
-        steps=voice.say_all(words.steps),
-        hints=_note(item, voice),
-        stop_if=voice.say(words.stop_if),
-    )
-
-
-def _picture(exercise: Exercise, voice: Voice) -> Picture | None:
-    if exercise.figure is None:
-        return None
-    words = alt_text(exercise.figure, voice.side)
-    return Picture(exercise.figure, voice.side, voice.person, words)
-
-
-def _note(item: Item, voice: Voice) -> tuple[Labelled, ...]:
-    return (Labelled(phrases.NOTE, voice.say(item.note)),) if item.note else ()
-
-
-def _cues(words: ExerciseText, voice: Voice) -> tuple[Labelled, ...]:
-    cues = " ".join(voice.say_all(words.cues))
-    return (Labelled(phrases.REMEMBER, cues),) if cues else ()
-
-
-def _mistake(words: ExerciseText, voice: Voice) -> tuple[Labelled, ...]:
-    if not words.error:
-        return ()
-    instead = f" {phrases.INSTEAD} {words.fix}" if words.fix else ""
-    return (Labelled(phrases.MISTAKE, voice.say(words.error + instead)),)

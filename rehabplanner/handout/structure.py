@@ -1,7 +1,7 @@
 """What a screen reader is told: the sheet's parts in reading order, however they are drawn."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Mark(NamedTuple):
@@ -9,6 +9,13 @@ class Mark(NamedTuple):
 
     page: int
     number: int
+
+
+class Field(NamedTuple):
+    """A form field: its page, from 0, and what the PDF holds of it."""
+
+    page: int
+    widget: Any
 
 
 @dataclass(eq=False)
@@ -20,13 +27,13 @@ class Element:
     alt: what is seen, for a picture
     box: where a picture is drawn on its page: left, bottom, right, top in points
     traits: attributes that belong to the role, such as the scope of a header cell
-    kids: the parts inside and, once they are drawn, the pieces of content
+    kids: the parts inside and, once they are drawn, the pieces of content and the form fields
     """
 
     role: str
     spoken: str = ""
     traits: dict[str, str] = field(default_factory=dict)
-    kids: list["Element | Mark"] = field(default_factory=list)
+    kids: list["Element | Mark | Field"] = field(default_factory=list)
     alt: str = ""
     box: tuple[float, float, float, float] | None = None
 
@@ -38,7 +45,11 @@ class Element:
 
     @property
     def is_drawn(self) -> bool:
-        return any(isinstance(kid, Mark) or kid.is_drawn for kid in self.kids)
+        return any(not isinstance(kid, Element) or kid.is_drawn for kid in self.kids)
+
+    @property
+    def drawn_kids(self) -> list["Element | Mark | Field"]:
+        return [kid for kid in self.kids if not isinstance(kid, Element) or kid.is_drawn]
 
     @property
     def is_told(self) -> bool:

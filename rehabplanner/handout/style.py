@@ -33,6 +33,7 @@ BAR: Final = 3.0
 PADDING: Final = 9.0
 TIGHT_PADDING: Final = 4.0
 ROW_GAP: Final = 1.0
+ROW_PADDING: Final = 2.0
 BLOCK_GAP: Final = 8.0
 LONGEST_ROW: Final = LETTER[1] - TOP_MARGIN - BOTTOM_MARGIN
 
@@ -42,3 +43,7 @@ PICTURE_WIDTH: Final = 215.0
 """Of an exercise's picture beside its steps: start and finish together, about 3 inches."""
 LONGEST_BESIDE: Final = 260.0
 """Steps that need more height than this stand below their picture, where they can be split."""
+LOWEST_BESIDE: Final = 83.0
+"""Of an exercise's picture beside its steps, caption included; a lower one stands above them."""
+PICTURE_WIDTH_ABOVE: Final = 350.0
+"""Of a picture above its steps: start and finish are more than 2.2 inches wide each."""

@@ -12,7 +12,8 @@ from reportlab.pdfbase.pdfdoc import PDFName, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
 from rehabplanner.handout.catalog import describe
-from rehabplanner.handout.structure import Element, Mark
+from rehabplanner.handout.fields import Square, check_box
+from rehabplanner.handout.structure import Element, Field, Mark
 
 _PAINTS: Final = re.compile(r"(?:^|\s)(?:[SsFfBb]|[fBb]\*|sh|Do|EI)(?:\s|$)")
 
@@ -41,6 +42,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.append(element)
         element.kids.append(mark)
         return self._marked(f"/{element.role} <</MCID {mark.number}>> BDC")
+
+    def check_box(self, element: Element, name: str, words: str, box: Square) -> None:
+        """A box that can be ticked on the screen, over the one that is drawn; see `fields`."""
+        left, bottom = self.absolutePosition(box.left, box.bottom)
+        widget = check_box(name, words, Square(left, bottom, box.side))
+        element.kids.append(Field(len(self._pages) - 1, widget))
+        self._addAnnotation(widget)
 
     def running(self, place: Literal["Header", "Footer"]) -> AbstractContextManager[None]:
         """What is drawn within is told on every page and therefore not read."""

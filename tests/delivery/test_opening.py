@@ -52,7 +52,7 @@ def test_a_pdf_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
         file.write(b"%PDF-1.7\n")
         file.truncate(10_000_000_000)
 
-    with pytest.raises(Refusal, match=r"scan\.pdf is too large to be a handout \(over 50 MB\)"):
+    with pytest.raises(Refusal, match=r"scan\.pdf is too large to be a handout \(over 10 MB\)"):
         open_any(path)
 
 

@@ -11,7 +11,10 @@ import pikepdf
 
 @dataclass
 class Part:
-    """An element of the structure; words and sizes (points) are of its own content alone."""
+    """An element of the structure; words and sizes (points) are of its own content alone.
+
+    fields: the names of the form fields it holds, and what is read of each
+    """
 
     role: str
     words: str = ""
@@ -19,6 +22,7 @@ class Part:
     traits: dict[str, str] = field(default_factory=dict)
     sizes: set[float] = field(default_factory=set)
     kids: list["Part"] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
 
     def all(self, *roles: str) -> list["Part"]:
         """This part and those inside of these roles, or all of them, in reading order."""
@@ -97,6 +101,9 @@ def _part(element: Any, pages: dict[Any, list[Piece]]) -> Part:
             assert [piece.owner for piece in own] == [part.role]
             part.words += own[0].words
             part.sizes |= own[0].sizes
+        elif "/Obj" in kid:
+            assert kid.Obj.P.objgen == kid.Pg.objgen
+            part.fields[str(kid.Obj.T)] = str(kid.Obj.TU)
         else:
             assert kid.P.objgen == element.objgen
             part.kids.append(_part(kid, pages))

@@ -12,10 +12,12 @@ from builders import (
     a_plan,
     a_stage,
     an_advice,
+    an_advice_item,
     an_exercise,
     an_item,
 )
 
+from rehabplanner.domain.advice import AdviceText
 from rehabplanner.domain.exercise import ExerciseText
 from rehabplanner.domain.people import Clinic, Patient
 from rehabplanner.domain.plan import Item, Plan
@@ -182,7 +184,7 @@ def test_advice_has_its_times_and_education_stands_apart() -> None:
     learn = an_advice("learn", topic="education", dose=None)
     stage = a_stage(items=(*a_stage().items, Item(id="learn", content=learn)))
     today = composed(a_plan((stage,))).today
-    assert [card.dose for card in today.advice] == ["For 15 minutes. 3 times a day."]
+    assert [card.dose for card in today.advice] == ["15 minutes, up to 3 times a day."]
     assert [card.title for card in today.advice] == ["Ice: Cold pack"]
     assert [card.title for card in today.education] == ["Good to know: Cold pack"]
 
@@ -228,3 +230,88 @@ def test_composing_needs_no_reportlab() -> None:
     )
     code = f"import sys, {rooms}; sys.exit('reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_rest_lasts_as_long_as_the_stage() -> None:
+    rest = an_advice("rest", topic="rest", dose=None)
+    plan = a_plan((a_stage(items=(Item(id="rest", content=rest),)),))
+    assert composed(plan).today.advice[0].dose == "For as long as you are in stage 1."
+
+
+def test_a_card_for_cold_always_tells_of_the_cloth_and_the_most() -> None:
+    def lines(*words: str) -> tuple[str, ...]:
+        cold = an_advice(text={"en": AdviceText(title="Cold", lines=words)})
+        plan = a_plan((a_stage(items=(an_advice_item(content=cold),)),))
+        return composed(plan).today.advice[0].steps
+
+    safe = "Wrap it in a thin cloth, never over 20 minutes."
+    assert lines(safe) == (safe,)
+    assert lines("Cool it.") == ("Cool it.", phrases.COLD_CLOTH, phrases.COLD_MOST)
+
+
+def test_a_bad_day_goes_by_the_stages_own_pain_numbers() -> None:
+    card = composed(a_plan((a_stage(pain_ceiling=2),))).today.bad_day
+    assert card is not None
+    assert card.steps == (
+        "Pain at 3 to 4: do a third less (sets, weight or bend).",
+        "It must settle within 24 hours.",
+        "If not, or at 5 or more, or sharp: skip that exercise for 1 day and call us.",
+        "After you were ill or off for over 2 weeks, call us before you start.",
+    )
+
+
+def test_a_bad_day_in_a_later_stage_leads_one_stage_back() -> None:
+    card = composed(three_stages().replace(current_stage="stage-3")).today.bad_day
+    assert card is not None
+    assert "go back to the stage 2 exercises" in card.steps[2]
+    assert card.steps[3].endswith("start 1 stage back.")
+
+
+def test_a_stage_tells_how_long_its_exercises_take() -> None:
+    handout = composed(a_plan())
+    assert handout.today.minutes.startswith("About ")
+    assert handout.today.minutes.endswith(" minutes, once a day.")
+    assert composed(a_plan((a_stage(items=()),))).today.minutes == ""
+
+
+# --- chosen stages --------------------------------------------------------------------------------
+
+
+def chosen(plan: Plan, *stages: int) -> Handout:
+    return compose(plan, CLINIC, HandoutOptions(stages=stages))
+
+
+def test_only_todays_stage_ends_with_the_way_to_the_next_one() -> None:
+    handout = chosen(a_plan(return_to_activity=(a_gate("r"),)), 1)
+    assert handout.today.move_on.lines
+    assert handout.later == ()
+    assert handout.return_to_activity.lines == ()
+    assert handout.headings.today == "What to do now"
+
+
+def test_the_last_stage_brings_the_way_back_to_sport() -> None:
+    handout = chosen(three_stages().replace(return_to_activity=(a_gate("r"),)), 1, 3, 3)
+    assert [stage.title for stage in handout.later] == ["Stage 3 of 3: Stage name 3"]
+    assert handout.return_to_activity.lines == ("You can walk without a limp.",)
+
+
+def test_a_stage_ahead_is_not_called_today_and_not_yet_started() -> None:
+    handout = chosen(three_stages(), 2, 3)
+    assert handout.today.title == "Stage 2 of 3: Stage name 2"
+    assert handout.headings.summary == "Stage 2 in short"
+    assert handout.headings.today == "What to do in stage 2"
+    assert handout.headings.today_lead == "Do not start this stage yet. We will tell you when."
+    assert handout.headings.later == "Later stages"
+
+
+def test_stages_before_the_one_in_full_are_not_called_later() -> None:
+    handout = chosen(three_stages().replace(current_stage="stage-2"), 2, 3, 1)
+    assert [stage.title[:7] for stage in handout.later] == ["Stage 1", "Stage 3"]
+    assert (handout.headings.later, handout.headings.today_lead) == ("Other stages", "")
+    assert {card.steps for card in handout.later[0].exercises} == {("Do this as in stage 2.",)}
+
+
+@pytest.mark.parametrize("number", [4, 20])
+def test_a_stage_that_the_plan_lacks_is_refused(number: int) -> None:
+    with pytest.raises(Refusal, match=f"no stage {number}; choose from its stages 1 to 3"):
+        chosen(three_stages(), 1, number)

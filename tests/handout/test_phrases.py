@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from builders import a_dose
-from readability import grade, sentences, words
 
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.side import Legs, Side
-from rehabplanner.handout import phrases
+from rehabplanner.handout import dosing, phrases
+from rehabplanner.review.readability import grade, sentences, words
 
 
 def fixed_lines() -> list[str]:
@@ -17,7 +17,7 @@ def fixed_lines() -> list[str]:
         if name.isupper() and name not in ("MONTHS", "BLANK"):
             texts += [value] if isinstance(value, str) else []
             texts += value if isinstance(value, tuple) else []
-            texts += value.values() if name == "TITLES" else []
+            texts += value.values() if isinstance(value, dict) else []
     return texts
 
 
@@ -50,6 +50,10 @@ def test_the_stop_signs_name_every_danger_that_must_not_wait() -> None:
     ("dose", "said"),
     [
         (a_dose(hold_s=5), "3 sets of 10. Hold 5 seconds. Every day."),
+        (
+            a_dose(tempo_s=5, hold_s=1),
+            "3 sets of 10. Take 5 seconds each time. Hold 1 second. Every day.",
+        ),
         (a_dose(days_per_week=5), "3 sets of 10. Once a day, 5 days a week."),
         (a_dose(sets=1), "10 times. Every day."),
         (a_dose(times_per_day=2), "3 sets of 10. 2 times a day."),
@@ -70,7 +74,7 @@ def test_the_stop_signs_name_every_danger_that_must_not_wait() -> None:
     ],
 )
 def test_a_dose_is_said_in_short_sentences(dose: Dose, said: str) -> None:
-    assert " ".join(phrases.dose_words(dose, None, "left")) == said
+    assert " ".join(dosing.dose_words(dose, None, "left")) == said
 
 
 @pytest.mark.parametrize(
@@ -87,11 +91,11 @@ def test_a_dose_is_said_in_short_sentences(dose: Dose, said: str) -> None:
     ],
 )
 def test_the_working_leg_closes_the_dose(legs: Legs, side: Side, said: str) -> None:
-    assert phrases.dose_words(a_dose(), legs, side)[-1] == said
+    assert dosing.dose_words(a_dose(), legs, side)[-1] == said
 
 
 def test_both_legs_together_need_no_word() -> None:
-    assert phrases.dose_words(a_dose(), None, "left") == ("3 sets of 10.", "Every day.")
+    assert dosing.dose_words(a_dose(), None, "left") == ("3 sets of 10.", "Every day.")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_both_legs_together_need_no_word() -> None:
     ],
 )
 def test_the_short_dose_tells_amount_and_frequency(dose: Dose, said: str) -> None:
-    assert phrases.dose_in_short(dose) == said
+    assert dosing.dose_in_short(dose) == said
 
 
 @pytest.mark.parametrize(
@@ -119,7 +123,7 @@ def test_the_short_dose_tells_amount_and_frequency(dose: Dose, said: str) -> Non
     ],
 )
 def test_times_are_said_as_people_say_them(seconds: int, said: str) -> None:
-    assert phrases.time_words(seconds) == said
+    assert dosing.time_words(seconds) == said
 
 
 @pytest.mark.parametrize(
@@ -140,3 +144,33 @@ def test_the_weeks_are_always_called_a_guide() -> None:
 
 def test_a_date_is_said_in_words() -> None:
     assert phrases.date_words(date(2026, 11, 21)) == "21 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("doses", "said"),
+    [
+        ((a_dose(), a_dose()), "About 14 minutes, once a day."),
+        ((a_dose(times_per_day=2),), "About 14 minutes, 2 times a day."),
+        ((a_dose(times_per_day=2), a_dose()), "About 20 minutes a day."),
+        ((a_dose(days_per_week=3),), "About 14 minutes, once a day, 3 days a week."),
+        ((a_dose(days_per_week=3), a_dose()), "About 20 minutes a day, less on some days."),
+    ],
+)
+def test_the_time_of_a_session_is_told_with_how_often(doses: tuple[Dose, ...], said: str) -> None:
+    assert dosing.session_words(14, 20, doses) == said
+
+
+def test_work_that_takes_no_time_is_not_timed() -> None:
+    assert dosing.session_words(0, 0, ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("dose", "said"),
+    [
+        (Dose(duration_s=900, times_per_day=3), "15 minutes, up to 3 times a day."),
+        (Dose(duration_s=600, days_per_week=4), "10 minutes, up to once a day, 4 days a week."),
+        (Dose(reps=1), "Up to once a day."),
+    ],
+)
+def test_what_is_only_offered_is_told_as_the_most(dose: Dose, said: str) -> None:
+    assert dosing.at_most_words(dose) == said

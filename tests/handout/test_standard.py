@@ -59,3 +59,12 @@ def test_the_validator_misses_what_is_missing(missing: str) -> None:
         del document.Root[missing]
         document.save(spoilt)
     assert failures(spoilt.getvalue())
+
+
+@pytest.mark.parametrize("missing", ["/TU", "/StructParent"])
+def test_the_validator_misses_what_a_box_to_tick_lacks(missing: str) -> None:
+    spoilt = BytesIO()
+    with pikepdf.open(BytesIO(rendered(a_plan()))) as document:
+        del next(page for page in document.pages if "/Annots" in page).Annots[0][missing]
+        document.save(spoilt)
+    assert failures(spoilt.getvalue())

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdf
@@ -10,7 +11,7 @@ import pytest
 from builders import a_gate, a_plan, a_stage, an_item
 from handout.read_aloud import Part, pieces, told
 
-from rehabplanner.domain.people import Clinic
+from rehabplanner.domain.people import Clinic, Patient
 from rehabplanner.domain.plan import Plan
 from rehabplanner.handout import fonts
 from rehabplanner.handout.compose import compose
@@ -52,15 +53,16 @@ def test_the_headings_lead_through_the_sheet_without_a_gap(sheet: Part) -> None:
     assert headings == [
         ("H1", "Your plan for your left knee"),
         ("H2", "What you have"),
+        ("H2", "Today in short"),
         ("H2", "How much pain is all right?"),
         ("H2", "When to call"),
-        ("H2", "Today in short"),
         ("H2", "What to do now"),
         ("H3", "Stage 1 of 2: Stage name 1"),
         ("H4", "Ice: Cold pack"),
         ("H3", "Your exercises"),
         ("H4", "1. Step up"),
         ("H4", "2. Step up"),
+        ("H3", "On a bad day"),
         ("H3", "You may move on when"),
         ("H2", "Later stages"),
         ("H3", "Stage 2 of 2: Stage name 2"),
@@ -128,7 +130,8 @@ def test_steps_are_a_numbered_list(sheet: Part) -> None:
 def test_advice_is_a_bulleted_list(sheet: Part) -> None:
     lines = after("Ice: Cold pack", sheet)[1]
     assert lines.traits["ListNumbering"] == "Disc"
-    assert words(lines.all("Lbl")) == ["•", "•"]
+    assert len(lines.kids) > 1
+    assert words(lines.all("Lbl")) == ["•"] * len(lines.kids)
 
 
 def test_conditions_are_a_list_with_boxes_to_tick(sheet: Part) -> None:
@@ -136,21 +139,23 @@ def test_conditions_are_a_list_with_boxes_to_tick(sheet: Part) -> None:
     assert ticks.traits["ListNumbering"] == "Square"
     (entry,) = ticks.kids
     label, body = entry.kids
-    assert (label.role, label.words, label.spoken) == ("Lbl", "", "☐")
+    (box,) = label.kids
+    assert (label.role, label.words, label.spoken) == ("Lbl", "", "")
+    assert (box.role, box.fields) == ("Form", {"condition-3": "You can hop on your left leg."})
     assert (body.role, body.words) == ("LBody", "You can hop on your left leg.")
 
 
 def test_only_what_has_rows_and_columns_is_a_table(sheet: Part) -> None:
-    assert len(sheet.all("Table")) == 4  # the pain rule, today in short, two weeks of the log
+    assert len(sheet.all("Table")) == 4  # today in short, the pain rule, two weeks of the log
     roles = {part.role for part in sheet.all()}
     assert roles <= {
-        *("Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody"),
+        *("Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Form"),
         *("Table", "THead", "TBody", "TR", "TH", "TD"),
     }
 
 
 def test_the_rows_of_the_pain_rule_and_of_today_begin_with_a_head(sheet: Part) -> None:
-    pain, today, *_ = sheet.all("Table")
+    today, pain, *_ = sheet.all("Table")
     assert words(today.kids[0].kids) == ["1. Step up", "3 sets of 10, every day"]
     for row in (*pain.kids, *today.kids):
         assert [(cell.role, cell.traits.get("Scope")) for cell in row.kids] == [
@@ -164,10 +169,16 @@ def test_the_log_names_the_day_and_the_exercise_of_each_box(sheet: Part) -> None
     (top,) = head.kids
     assert words(top.kids) == ["Exercise", *(f"Day {day}" for day in range(8, 15))]
     assert {(cell.role, cell.traits["Scope"]) for cell in top.kids} == {("TH", "Column")}
-    for row in body.kids:
-        name, *boxes = row.kids
+    for number, row in enumerate(body.kids, 1):
+        name, *cells = row.kids
         assert (name.role, name.traits["Scope"]) == ("TH", "Row")
-        assert [(box.role, box.spoken) for box in boxes] == [("TD", "☐")] * 7
+        assert [(cell.role, [box.role for box in cell.kids]) for cell in cells] == [
+            ("TD", ["Form"])
+        ] * 7
+        assert [box.fields for cell in cells for box in cell.kids] == [
+            {f"exercise-{number}-day-{day}": f"{number}. Step up, Day {day}"}
+            for day in range(8, 15)
+        ]
 
 
 def test_a_head_that_comes_again_on_the_next_page_is_told_once() -> None:
@@ -179,10 +190,9 @@ def test_a_head_that_comes_again_on_the_next_page_is_told_once() -> None:
     assert len(first_week.all("TBody")[0].kids) == 40
 
 
-def test_a_summary_without_room_leaves_no_trace() -> None:
-    sheet = told(rendered(a_plan_of_many_exercises()))
-    assert "Today in short" not in words(sheet.all())
-    assert len(sheet.all("Table")) == 3
+def test_today_in_short_tells_all_exercises_however_many() -> None:
+    today, *_ = told(rendered(a_plan_of_many_exercises())).all("Table")
+    assert words(today.all("TH")) == [f"{number}. Step up" for number in range(1, 41)]
 
 
 def test_a_part_that_runs_over_pages_stays_one_part() -> None:
@@ -208,6 +218,8 @@ def test_the_file_says_its_title_its_language_and_its_standard() -> None:
 def test_every_piece_of_content_finds_its_element() -> None:
     with pikepdf.open(BytesIO(rendered(a_plan()))) as document:
         parents = document.Root.StructTreeRoot.ParentTree.Nums
+        assert list(parents[::2]) == list(range(len(parents) // 2))
+        assert document.Root.StructTreeRoot.ParentTreeNextKey == len(parents) // 2
         for number, page in enumerate(document.pages):
             assert page.StructParents == parents[2 * number] == number
             owned = [piece for piece in pieces(page) if piece.number is not None]
@@ -223,6 +235,78 @@ def test_what_paints_is_told_or_an_artifact() -> None:
     assert not [piece for piece in found if piece.paints and not piece.owner]
     unread = " ".join(piece.words for piece in found if piece.owner == "Artifact")
     assert "Page 2 of" in unread
+
+
+@pytest.mark.parametrize("plan", [a_plan(), a_plan_of_many_exercises()])
+def test_every_box_to_tick_finds_its_element_and_comes_in_reading_order(plan: Plan) -> None:
+    pdf = rendered(plan)
+    in_reading_order = [name for part in told(pdf).all("Form") for name in part.fields]
+    assert len(set(in_reading_order)) == len(in_reading_order) > 28
+    with pikepdf.open(BytesIO(pdf)) as document:
+        boxes = [box for page in document.pages for box in page.get("/Annots", [])]
+        assert [str(box.T) for box in boxes] == in_reading_order
+        assert [str(box.T) for box in document.Root.AcroForm.Fields] == in_reading_order
+        parents = document.Root.StructTreeRoot.ParentTree.Nums
+        for box in boxes:
+            owner = parents[2 * int(box.StructParent) + 1]
+            assert str(owner.S) == "/Form"
+            assert [kid.Obj.objgen for kid in owner.K] == [box.objgen]
+
+
+def test_every_box_to_tick_lies_on_the_one_that_is_drawn() -> None:
+    pdf = rendered(a_plan(), large_print=True)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            drawn = _drawn_squares(page)
+            for box in page.get("/Annots", []):
+                left, bottom, right, top = map(float, box.Rect)
+                assert (left, bottom, right - left, top - bottom) in [
+                    pytest.approx(square, abs=0.02) for square in drawn
+                ]
+
+
+def test_an_unticked_box_adds_nothing_to_what_is_drawn() -> None:
+    with pikepdf.open(BytesIO(rendered(a_plan()))) as document:
+        looks = {
+            (str(box.AS), look.N.Off.read_bytes().strip(), look.N.Off.objgen, look.N.Yes.objgen)
+            for page in document.pages
+            for box in page.get("/Annots", [])
+            for look in [box.AP]
+        }
+    ((state, code, *_),) = looks  # the pictures are shared by all
+    assert (state, code) == ("/Off", b"")
+
+
+def test_the_names_of_the_boxes_stay_the_same_and_say_nothing_about_the_patient() -> None:
+    plans = [a_plan(), a_plan(patient=Patient(name="Other Person"), goal="Dance")]
+    names = [[*part.fields] for plan in plans for part in told(rendered(plan)).all("Form")]
+    assert names[: len(names) // 2] == names[len(names) // 2 :]
+    assert all(re.fullmatch(r"condition-\d+|exercise-\d+-day-\d+", name) for [name] in names)
+
+
+def test_a_sheet_without_boxes_has_no_form() -> None:
+    bare = a_plan((a_stage(items=(), leave=()),), return_to_activity=())
+    with pikepdf.open(BytesIO(rendered(bare))) as document:
+        assert "/AcroForm" not in document.Root
+
+
+def _drawn_squares(page: pikepdf.Page) -> list[tuple[float, ...]]:
+    """Where rectangles are drawn on the page: left, bottom, width, height."""
+    found: list[tuple[float, ...]] = []
+    matrix, kept = pikepdf.Matrix(), []
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
+            case "q":
+                kept.append(matrix)
+            case "Q":
+                matrix = kept.pop()
+            case "cm":
+                matrix = pikepdf.Matrix(*map(float, operands)) @ matrix
+            case "re":
+                left, bottom, width, height = map(float, operands)
+                found.append((*matrix.transform((left, bottom)), width, height))
+    return found
 
 
 def test_large_print_has_no_text_below_18_points() -> None:
