@@ -3,6 +3,7 @@
     python3 dev.py run [...]     open the window; what follows is passed on to the program
     python3 dev.py test [...]    run the tests; what follows is passed on to pytest
     python3 dev.py lint          check format, style, types and architecture
+    python3 dev.py bench [...]   measure the speed beside other programs; --help tells what
 
 Each command first does all the set-up that is still missing: a virtual environment in .venv with
 the program and its tools and, on Linux, the system libraries that Qt needs. It says on standard
@@ -18,6 +19,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
@@ -44,6 +46,11 @@ QT_LIBRARIES = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }
 PRINTER_LIBRARIES = {"libcups.so.2": "libcups2"}
+WEASYPRINT_LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
 X11_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -122,7 +129,15 @@ def lint(arguments: list[str]) -> int:
     return int(any(codes))
 
 
-COMMANDS = {"run": run, "test": test, "lint": lint}
+def bench(arguments: list[str]) -> int:
+    """Measure, without a screen; only this command installs the programs it measures beside."""
+    set_up(QT_LIBRARIES, required=True, extras=["test", "bench"])
+    set_up_system(WEASYPRINT_LIBRARIES, required=False)
+    os.chdir(ROOT / "tests")
+    return hand_over([str(PYTHON), "-m", "benchmarks", *arguments])
+
+
+COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench}
 
 
 def make_sample() -> int:
@@ -167,10 +182,10 @@ def window_libraries() -> dict[str, str]:
     return libraries
 
 
-def set_up(libraries: dict[str, str], *, required: bool) -> None:
+def set_up(libraries: dict[str, str], *, required: bool, extras: Sequence[str] = ("test",)) -> None:
     """Install what is missing. Libraries that are not required may stay missing, with a note."""
     set_up_system(libraries, required=required)
-    set_up_environment()
+    set_up_environment(extras)
 
 
 def set_up_system(libraries: dict[str, str], *, required: bool) -> None:
@@ -184,7 +199,7 @@ def set_up_system(libraries: dict[str, str], *, required: bool) -> None:
         raise SetUpFailed(how_to_install(missing))
     if missing:
         say(how_to_install(missing))
-        say("Going on without: only the window and the tests need that.")
+        say("Going on without; what needs that is left out.")
 
 
 def missing_libraries(libraries: dict[str, str]) -> dict[str, str]:
@@ -241,9 +256,10 @@ def how_to_install(missing: dict[str, str]) -> str:
     return f"{lack} Run this command and try again:\n    {command}"
 
 
-def set_up_environment() -> None:
+def set_up_environment(extras: Sequence[str] = ("test",)) -> None:
     """Bring .venv up to date. The stamp is written last, so a half-made one is made again."""
-    if recorded_stamp() == wanted_stamp():
+    wanted, recorded = wanted_stamp(), recorded_stamp()
+    if recorded[: len(wanted)] == wanted and set(extras) <= set(recorded[len(wanted) :]):
         return
     if must_create_environment():
         say(f"Creating the virtual environment {VENV}.")
@@ -251,8 +267,8 @@ def set_up_environment() -> None:
     STAMP.unlink(missing_ok=True)
     say("Installing rehabplanner and its libraries into it; the first time takes a while.")
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    quietly([*pip, "--editable", ".[test]"])
-    STAMP.write_text("\n".join(wanted_stamp()), encoding="utf-8")
+    quietly([*pip, "--editable", f".[{','.join(extras)}]"])
+    STAMP.write_text("\n".join([*wanted_stamp(), *extras]), encoding="utf-8")
 
 
 def must_create_environment() -> bool:
@@ -262,7 +278,7 @@ def must_create_environment() -> bool:
 
 
 def wanted_stamp() -> list[str]:
-    """Which Python at which place, and what was to be installed."""
+    """Which Python at which place, and what was to be installed; the extras follow this."""
     interpreter = f"{sys.version.split()[0]} {VENV}"
     return [interpreter, hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()]
 

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.file_dialogs import FileDialogs
+from rehabplanner.ui.screening_page import ScreeningPage
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.window import MainWindow
 
@@ -21,11 +23,18 @@ class AnsweredDialogs(FileDialogs):
     def plan_to_open(self, parent: QWidget) -> Path | None:
         return self.answer
 
+    def logo_to_open(self, parent: QWidget) -> Path | None:
+        return self.answer
+
     def plan_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
         self.suggestion = suggestion
         return self.answer
 
     def handout_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+        self.suggestion = suggestion
+        return self.answer
+
+    def referral_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
         self.suggestion = suggestion
         return self.answer
 
@@ -44,7 +53,22 @@ def the_desk(window: MainWindow) -> Desk:
     return window.desk
 
 
+def screening_page(desk: Desk) -> ScreeningPage:
+    """The page that asks for red flags, which must be open."""
+    assert desk.screening.page is not None
+    return desk.screening.page
+
+
+def find_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    """Go on from the screening page by its key, with nothing found."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    keys = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Return, keys)
+
+
 def drafted(desk: Desk, key: str = "patellofemoral-pain") -> PlanSession:
-    """A plan drafted through the desk, as the start page does it."""
-    desk.draft(key)
+    """A plan drafted through the desk, with nothing found in the screening before it."""
+    desk.choose(key)
+    screening_page(desk).foot.go_on.click()
     return desk.open_page.session

@@ -22,6 +22,7 @@ from rehabplanner.settings import settings_file
 from rehabplanner.storage.plan_file import read_plan, save_plan
 
 NAME = "Sample Patient"
+_UNSCREENED = "No red-flag screening yet; “rehabplanner screen” records one.\n"
 KEYS = [file.name.removesuffix(".json") for file in resources.json_files("library/diagnoses")]
 PLANNABLE = [key for key in KEYS if key != "dvt"]
 
@@ -179,7 +180,7 @@ def test_new_drafts_a_plan_for_this_patient(do: Command, tmp_path: Path) -> None
     done = _new(do, "Runner’s Knee", path, "--goal", "Run 5 km", "--minutes", "20")
 
     plan = read_plan(path)
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.err) == (0, _UNSCREENED)
     assert "Patellofemoral pain: plan with 4 stages" in done.out
     assert NAME not in done.out
     assert (plan.patient.name, plan.side, plan.diagnosis.key) == (
@@ -473,6 +474,29 @@ def test_plans_with_one_name_do_not_overwrite_each_other(do: Command, plan_file:
     assert "same file name" in done.err
 
 
+@pytest.mark.parametrize("today", ["1", "today"])
+def test_only_the_chosen_stages_are_printed(do: Command, plan_file: Path, today: str) -> None:
+    sheet = plan_file.parent / "a.pdf"
+    assert do("export", plan_file, "-o", sheet, "--stage", today).code == 0
+    assert "Laterstages" not in _text(sheet)
+    assert do("export", plan_file, "-o", sheet, "--stage", today, "--stage", "3").code == 0
+    assert "Stage3of" in _text(sheet)
+    assert "Stage2of" not in _text(sheet)
+
+
+def test_a_stage_that_is_not_there_is_refused(do: Command, plan_file: Path) -> None:
+    sheet = plan_file.parent / "a.pdf"
+    _is_one_sentence(do("export", plan_file, "-o", sheet, "--stage", "9"))
+    assert not sheet.exists()
+
+
+@pytest.mark.parametrize("stage", ["0", "-1", "two", "99999"])
+def test_what_is_no_stage_is_wrong_use(do: Command, plan_file: Path, stage: str) -> None:
+    done = do("export", plan_file, "-o", plan_file.parent / "a.pdf", f"--stage={stage}")
+    assert done.code == 2
+    assert "is no stage" in done.err
+
+
 def test_a_plan_named_twice_is_exported_once(do: Command, plan_file: Path) -> None:
     sheet = plan_file.with_suffix(".pdf")
 
@@ -497,7 +521,7 @@ def test_export_never_replaces_a_file_that_is_not_a_pdf(
 
 def _newer(path: Path) -> None:
     content = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**content, "schema": 2}), encoding="utf-8")
+    path.write_text(json.dumps({**content, "schema": 99}), encoding="utf-8")
 
 
 def _cut_off(path: Path) -> None:
@@ -668,6 +692,118 @@ def test_open_on_a_full_disk_leaves_the_old_plan(
     _is_one_sentence(do("open", sheet, "-o", plan_file))
 
     assert plan_file.read_bytes() == before
+
+
+# --- passwords ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def password_file(tmp_path: Path) -> Path:
+    path = tmp_path / "password.txt"
+    path.write_text("blue heron 7\nand what else stands here\n", encoding="utf-8-sig")
+    return path
+
+
+def test_a_locked_handout_gives_its_plan_for_the_password(
+    do: Command, plan_file: Path, password_file: Path, tmp_path: Path
+) -> None:
+    sheet, again = tmp_path / "sheet.pdf", tmp_path / "again.json"
+    done = do("export", plan_file, "-o", sheet, "--password-file", password_file)
+    assert done == Done(0, f"{sheet}\n", "")
+    assert NAME.encode() not in sheet.read_bytes()
+
+    without = do("open", sheet, "-o", again)
+    _is_one_sentence(without)
+    assert "sheet.pdf is locked; give its password with --password-file FILE" in without.err
+    password_file.write_text("blue heron 8", encoding="utf-8")
+    wrong = do("open", sheet, "-o", again, "--password-file", password_file)
+    _is_one_sentence(wrong)
+    assert "not the password of sheet.pdf" in wrong.err
+    assert not again.exists()
+
+    password_file.write_text("blue heron 7", encoding="utf-8")
+    assert do("open", sheet, "-o", again, "--password-file", password_file).code == 0
+    assert again.read_bytes() == plan_file.read_bytes()
+
+
+def test_a_password_comes_from_another_program(
+    do: Command, plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, again = tmp_path / "sheet.pdf", tmp_path / "again.json"
+    for arguments in (("export", plan_file, "-o", sheet), ("open", sheet, "-o", again)):
+        monkeypatch.setattr("sys.stdin", io.StringIO("blue heron 7\r\n"))
+        assert do(*arguments, "--password-file", "-").code == 0
+    assert again.read_bytes() == plan_file.read_bytes()
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def _types(monkeypatch: pytest.MonkeyPatch, *words: str) -> list[str]:
+    """Somebody types these passwords when asked; the questions are collected."""
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return words[len(asked) - 1]
+
+    monkeypatch.setattr("sys.stdin", _Terminal())
+    monkeypatch.setattr("rehabplanner.cli.getpass", ask)
+    return asked
+
+
+def test_a_new_password_is_typed_twice_and_a_known_one_once(
+    do: Command, plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    asked = _types(monkeypatch, "blue heron 7", "blue heron 7")
+    assert do("export", plan_file, "-o", sheet, "--password-file", "-").code == 0
+    assert len(asked) == 2
+
+    asked = _types(monkeypatch, "blue heron 7")
+    assert do("open", sheet, "-o", tmp_path / "again.json", "--password-file", "-").code == 0
+    assert len(asked) == 1
+
+
+def test_a_slip_in_a_new_password_is_refused(
+    do: Command, plan_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _types(monkeypatch, "blue heron 7", "blue heron 8")
+
+    done = do("export", plan_file, "-o", tmp_path / "sheet.pdf", "--password-file", "-")
+
+    _is_one_sentence(done)
+    assert "differ; try again" in done.err
+    assert not (tmp_path / "sheet.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "too short"),
+        (b"heron\n", "too short"),
+        (b"\nblue heron 7\n", "too short"),
+        (b"\xff\xfe\xfa blue heron", "Cannot read the password; name a text file"),
+        (b"x" * 5_000_000, "too long"),
+        (None, "Cannot read the password"),
+    ],
+)
+def test_a_file_without_a_good_password_is_refused_once(
+    do: Command, plan_file: Path, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    secret = tmp_path / "secret.txt"
+    if content is not None:
+        secret.write_bytes(content)
+    other = tmp_path / "other.json"
+    other.write_bytes(plan_file.read_bytes())
+
+    done = do("export", plan_file, other, "-o", tmp_path / "out", "--password-file", secret)
+
+    _is_one_sentence(done)
+    assert said in done.err
+    assert not (tmp_path / "out").exists()
 
 
 # --- the whole ------------------------------------------------------------------------------------

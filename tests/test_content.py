@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
-import readability
 
 from rehabplanner import resources
 from rehabplanner.domain.advice import Advice
@@ -17,7 +16,8 @@ from rehabplanner.domain.record import Record
 from rehabplanner.domain.side import mirrored, sided
 from rehabplanner.library.library import Library
 from rehabplanner.library.protocol import Protocol, StageTemplate
-from rehabplanner.library.reading import AdviceFile, ExerciseFile, GuidanceFile
+from rehabplanner.library.reading import AdviceFile, ExerciseFile, GuidanceFile, read_measures
+from rehabplanner.review import readability
 
 
 def _keys(folder: str) -> list[str]:
@@ -56,13 +56,16 @@ def test_an_advice_file_is_valid_and_named_by_its_key(key: str) -> None:
 
 @pytest.mark.parametrize("key", DIAGNOSES)
 def test_a_diagnosis_file_is_valid_and_named_by_its_key(key: str) -> None:
-    file = Protocol.model_validate_json(resources.read_text(f"library/diagnoses/{key}.json"))
+    text = resources.read_text(f"library/diagnoses/{key}.json")
+    file = Protocol.model_validate_json(text, context=read_measures())
 
     assert file.diagnosis.key == key
 
 
 def test_the_guidance_file_is_valid() -> None:
-    assert GuidanceFile.model_validate_json(resources.read_text("library/guidance.json"))
+    text = resources.read_text("library/guidance.json")
+
+    assert GuidanceFile.model_validate_json(text, context=read_measures())
 
 
 def test_every_diagnosis_but_the_clot_is_plannable_in_55_stages(library: Library) -> None:
@@ -298,6 +301,12 @@ def test_the_words_of_the_return_criteria_are_easy(library: Library, key: str) -
     _check_easy(_criteria_words([*shared, *protocol.own_return]))
 
 
+def test_the_words_of_the_ladders_are_easy(library: Library) -> None:
+    for ladder in library.ladders.values():
+        _check_easy(_criteria_words(check.criterion for check in ladder.checks))
+        _check_easy([text for step in ladder.steps for text in step.text.values()])
+
+
 def test_the_words_are_whole_sentences(library: Library) -> None:
     for exercise in library.exercises.values():
         text = exercise.text["en"]
@@ -393,6 +402,9 @@ def _all_words(library: Library) -> Iterator[str]:
     for advice in library.advice.values():
         yield from _advice_words(advice)
     yield from _criteria_words(library.guidance.return_to_activity.values())
+    for ladder in library.ladders.values():
+        yield from _criteria_words(check.criterion for check in ladder.checks)
+        yield from (text for step in ladder.steps for text in step.text.values())
     for protocol in library.protocols.values():
         yield from _diagnosis_words(protocol.diagnosis)
         yield from _criteria_words(protocol.own_return)
@@ -405,7 +417,8 @@ def _contents() -> Iterator[tuple[str, object]]:
     for folder in ("advice", "diagnoses", "exercises"):
         for file in resources.json_files(f"library/{folder}"):
             yield file.name, json.loads(file.read_text(encoding="utf-8"))
-    yield "guidance.json", json.loads(resources.read_text("library/guidance.json"))
+    for name in ("guidance.json", "ladders.json", "measures.json"):
+        yield name, json.loads(resources.read_text(f"library/{name}"))
 
 
 def _sources(content: object) -> Iterator[str]:

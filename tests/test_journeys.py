@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
-from desks import AnsweredDialogs, open_window, the_desk
+from desks import AnsweredDialogs, find_nothing, open_window, the_desk
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -50,6 +50,7 @@ def test_from_a_typed_diagnosis_to_the_pdf_on_disk(qtbot: QtBot, tmp_path: Path)
 
     qtbot.keyClicks(desk.start.chooser.search, "runners knee")
     qtbot.keyClick(desk.start.chooser.search, Qt.Key.Key_Return)
+    find_nothing(qtbot, window)
     page, session = desk.open_page, desk.open_page.session
     drafted = session.plan
     qtbot.keyClicks(page.patient.name, "Sample Patient")
@@ -105,7 +106,8 @@ window = MainWindow()
 
 def edit():
     desk = window.desk
-    desk.draft("bakers-cyst")
+    desk.choose("bakers-cyst")
+    desk.screening.page.foot.go_on.click()
     session = desk.open_page.session
     session.edit("Change goal", edits.set_goal, "Swim 20 lengths")
     print(session.plan.model_dump_json(by_alias=True), flush=True)

@@ -1,6 +1,7 @@
 """This desk's choices are kept, and a damaged file never stops the work."""
 
 import pytest
+from logos import a_logo
 
 from rehabplanner.domain.people import Clinic
 from rehabplanner.refusal import Refusal
@@ -27,6 +28,13 @@ def test_settings_that_cannot_be_read_give_way_to_the_defaults(rest: str) -> Non
 
     assert load_settings() == Settings()
     assert settings_file().read_text(encoding="utf-8") == rest
+
+
+def test_a_logo_is_saved_with_the_rest() -> None:
+    settings = Settings(clinic=Clinic(name="Knee Clinic", logo=a_logo()))
+    save_settings(settings)
+
+    assert load_settings() == settings
 
 
 def test_a_place_that_cannot_be_written_is_refused() -> None:

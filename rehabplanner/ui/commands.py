@@ -30,6 +30,9 @@ class Commanded(Protocol):
     def save(self) -> None: ...
     def save_as(self) -> None: ...
     def export(self) -> None: ...
+    def export_locked(self) -> None: ...
+    def start_visit(self) -> None: ...
+    def screen(self) -> None: ...
     def change_settings(self) -> None: ...
     def show_rules(self) -> None: ...
 
@@ -47,6 +50,7 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
             Command("&Save", desk.save, _Key.Save, "save"),
             Command("Save &as…", desk.save_as, _Key.SaveAs),
             Command("&Export PDF…", desk.export, "Ctrl+E", "export"),
+            Command("Export with pass&word…", desk.export_locked),
             None,
             Command("&Clinic and paper…", desk.change_settings, on_plan=False),
             None,
@@ -60,6 +64,13 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
             Command("&Find in library", lambda: desk.open_page.library.focus_search(), _Key.Find),
             Command("Go to the &plan", lambda: desk.open_page.tree.setFocus(), "Ctrl+1"),
             Command("Go to the &details", lambda: desk.open_page.inspector.focus_words(), "Ctrl+2"),
+            Command("Go to the &review", lambda: desk.open_page.review.focus_findings(), "Ctrl+3"),
+            None,
+            Command("Preview &larger", lambda: desk.open_page.preview.view.larger(), _Key.ZoomIn),
+            Command(
+                "Preview &smaller", lambda: desk.open_page.preview.view.smaller(), _Key.ZoomOut
+            ),
+            Command("Preview as &wide as its column", lambda: _fit(desk), "Ctrl+0"),
             None,
             appearance_menu(_application()),
         ],
@@ -84,6 +95,9 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
             actions.undo,
             actions.redo,
             None,
+            Command("Start today's &visit", desk.start_visit),
+            Command("Screen for red &flags", desk.screen),
+            None,
             _in_tree("Move &up", lambda: desk.open_page.tree.move_selected(-1), "Alt+Up"),
             _in_tree("Move &down", lambda: desk.open_page.tree.move_selected(1), "Alt+Down"),
             _in_tree(
@@ -106,6 +120,10 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
 
 def _in_tree(text: str, run: Callable[[], None], shortcut: str) -> Command:
     return Command(text, run, shortcut, in_tree=True)
+
+
+def _fit(desk: Commanded) -> None:
+    desk.open_page.preview.view.fit_width()
 
 
 def _about(actions: Actions) -> None:

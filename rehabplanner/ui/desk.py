@@ -1,5 +1,6 @@
 """The desk: start page and plan page, and how the therapist moves between them."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoGroup
 
-from rehabplanner.delivery.opening import is_handout, open_any
+from rehabplanner.domain import charting
+from rehabplanner.domain.people import Patient
+from rehabplanner.domain.plan import Plan
+from rehabplanner.domain.screening import Screening
+from rehabplanner.domain.side import Side
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.library.drafting import draft_plan
 from rehabplanner.refusal import Refusal
 from rehabplanner.settings import Settings
 from rehabplanner.storage.drafts import Draft, Drafts
-from rehabplanner.storage.plan_file import read_plan
 from rehabplanner.storage.recent import RecentPlan, RecentPlans
 from rehabplanner.storage.settings_file import save_settings
 from rehabplanner.ui.actions import Actions
@@ -21,10 +25,13 @@ from rehabplanner.ui.commands import fill_menus
 from rehabplanner.ui.draft_keeper import DraftKeeper
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
+from rehabplanner.ui.incoming import Incoming
 from rehabplanner.ui.outgoing import Outgoing
+from rehabplanner.ui.screening_step import ScreeningStep
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.start_page import StartPage, draft_title
 from rehabplanner.ui.stock import Stock
+from rehabplanner.ui.visit_start import VisitStart
 
 if TYPE_CHECKING:
     from rehabplanner.ui.plan_page import PlanPage
@@ -33,6 +40,10 @@ if TYPE_CHECKING:
 def fetch_plan_page() -> None:
     """Import the plan page ahead of its use: it takes longer than all that the start needs."""
     import rehabplanner.ui.plan_page  # noqa: F401
+
+
+def _todays_date() -> date:
+    return date.today()  # noqa: DTZ011 - the date at this desk
 
 
 class Desk(QObject):
@@ -45,9 +56,17 @@ class Desk(QObject):
         self.drafts = Drafts()
         self.recent = RecentPlans()
         self.page: PlanPage | None = None
+        self.today: Callable[[], date] = _todays_date
         self._frame = frame
         self._dialogs = dialogs
+        self._incoming = Incoming(frame)
+        self._incoming.plan_read.connect(self._open_file)
+        self._incoming.handout_read.connect(self._open_handout)
         self._outgoing = Outgoing(frame, dialogs)
+        self._visit = VisitStart(frame.strip, lambda: self.today())
+        self.screening = ScreeningStep(
+            frame, dialogs, self.library, lambda: self.settings, lambda: self.today()
+        )
         self._keeper: DraftKeeper | None = None
         self._histories = QUndoGroup(self)
         self._histories.cleanChanged.connect(lambda clean: frame.setWindowModified(not clean))
@@ -57,6 +76,7 @@ class Desk(QObject):
         self.actions = Actions(frame, self._histories)
         fill_menus(self.actions, self)
         self.actions.show_for(plan_open=False)
+        self.screening.shown.connect(self._give_way)
         frame.recoloured.connect(self.actions.colour_icons)
 
     @property
@@ -80,19 +100,19 @@ class Desk(QObject):
         self.start.chooser.search.clear()
         self._frame.pages.setCurrentWidget(self.start)
         self._frame.setWindowTitle("rehabplanner[*]")
-        self.actions.show_for(plan_open=False)
+        self._offer_commands(plan_open=False)
         self.start.chooser.search.setFocus()
 
-    def draft(self, key: str) -> None:
-        """Draft the staged plan of a diagnosis and open it."""
+    def choose(self, key: str) -> None:
+        """Ask for the red flags of a diagnosis; its plan or a referral follows."""
         protocol = self.library.protocols[key]
-        today = date.today()  # noqa: DTZ011 - the date at this desk
-        try:
-            plan = draft_plan(self.library, protocol, created=today)
-        except Refusal as refusal:
-            self._frame.strip.say(str(refusal), "stop")
-            return
-        self._open(PlanSession(plan, self.library))
+
+        def draft(screening: Screening, patient: Patient, side: Side | None) -> None:
+            on = screening.on
+            plan = draft_plan(self.library, protocol, created=on, patient=patient, side=side)
+            self._open(PlanSession(charting.screen(plan, screening), self.library))
+
+        self.screening.before_draft(protocol.diagnosis, draft)
 
     def ask_open(self) -> None:
         path = self._dialogs.plan_to_open(self._frame)
@@ -102,33 +122,28 @@ class Desk(QObject):
     def open_plan(self, path: Path) -> None:
         """Open a plan file or a handout; what cannot be opened is said in one sentence.
 
-        A handout is only read: the plan inside it is a new, unsaved one.
+        A handout is only read: the plan inside it is a new, unsaved one, and today's visit begins.
         """
-        if is_handout(path):
-            self._open_handout(path)
-            return
-        try:
-            plan = read_plan(path)
-        except Refusal as refusal:
-            self._frame.strip.say(str(refusal), "stop")
-            return
+        self._incoming.read(path)
+
+    def _open_file(self, plan: Plan, path: Path) -> None:
         if not self._leave_plan():
             return
-        session = PlanSession(plan, self.library, path.absolute())
+        session = PlanSession(plan, self.library, path)
         session.stored = plan
         self._open(session)
-        self._bring_back_changes(path.absolute())
+        self._visit.offer(session)
+        self._bring_back_changes(path)
         self._remember()
 
-    def _open_handout(self, path: Path) -> None:
-        try:
-            plan = open_any(path)
-        except Refusal as refusal:
-            self._frame.strip.say(str(refusal), "stop")
+    def _open_handout(self, plan: Plan) -> None:
+        """A patient who brings the handout back is here for the next visit."""
+        if not self._leave_plan():
             return
         session = PlanSession(plan, self.library)
         session.history.resetClean()
         self._open(session)
+        self._visit.begin(session)
 
     def recent_plans(self) -> tuple[RecentPlan, ...]:
         return self.recent.plans()
@@ -168,9 +183,28 @@ class Desk(QObject):
             self._remember()
 
     def export(self) -> None:
+        self._ready_to_export(lambda: self._export(None))
+
+    def export_locked(self) -> None:
+        """Export the handout with a password, for the way by e-mail."""
+        self._ready_to_export(self._ask_password)
+
+    def _ready_to_export(self, export: Callable[[], None]) -> None:
+        from rehabplanner.ui.last_look import look_before  # see `fetch_plan_page`
+
         if self._settled():
-            session = self.open_page.session
-            self._outgoing.export(session, self.settings.clinic, self._options())
+            page, strip = self.open_page, self._frame.strip
+            self.screening.screened(page.session, lambda: look_before(export, page, strip))
+
+    def start_visit(self) -> None:
+        """Date the plan with today; the sheet will say what has changed."""
+        if self._settled():
+            self._visit.begin(self.open_page.session)
+
+    def screen(self) -> None:
+        """Ask for red flags again, at this visit."""
+        if self._settled():
+            self.screening.on_plan(self.open_page.session)
 
     def keep_draft_now(self) -> None:
         """Bring unsaved work to the disk at once."""
@@ -186,7 +220,7 @@ class Desk(QObject):
     def change_settings(self) -> None:
         from rehabplanner.ui.clinic_dialog import ClinicDialog
 
-        dialog = ClinicDialog(self.settings, self._frame)
+        dialog = ClinicDialog(self.settings, self._dialogs, self._frame)
         if dialog.exec():
             self.use_settings(dialog.value())
         dialog.deleteLater()
@@ -211,6 +245,19 @@ class Desk(QObject):
 
     # --- inside ---
 
+    def _export(self, password: str | None) -> None:
+        page = self.open_page
+        self._outgoing.export(
+            page.session, self.settings.clinic, page.preview.sheet, page.preview.options, password
+        )
+
+    def _ask_password(self) -> None:
+        from rehabplanner.ui.password_dialogs import NewPasswordDialog  # see `fetch_plan_page`
+
+        dialog = NewPasswordDialog(self._frame)
+        dialog.chosen.connect(self._export)
+        dialog.open()
+
     def _options(self) -> HandoutOptions:
         return HandoutOptions(paper=self.settings.paper)
 
@@ -222,6 +269,7 @@ class Desk(QObject):
         self._frame.strip.hide()
         page = PlanPage(session, self._frame.worker, self.settings.clinic, self._options())
         session.setParent(page)
+        self._wire_screening(page, session)
         page.message.connect(lambda sentence: self._frame.strip.say(sentence, "caution"))
         self._keeper = DraftKeeper(session, self.drafts, self._frame.worker, page)
         self._keeper.failed.connect(lambda sentence: self._frame.strip.say(sentence, "stop"))
@@ -233,14 +281,37 @@ class Desk(QObject):
         self._frame.pages.setCurrentWidget(page)
         self._frame.setWindowTitle(f"{session.plan.diagnosis.name}[*]")
         self._frame.setWindowModified(not session.history.isClean())
-        self.actions.show_for(plan_open=True)
+        self._offer_commands(plan_open=True)
+        session.plan_changed.connect(self._offer_visit)
         page.patient.name.setFocus()
+
+    def _wire_screening(self, page: "PlanPage", session: PlanSession) -> None:
+        page.screening.screen_asked.connect(self.screen)
+        page.screening.referral_asked.connect(lambda: self.screening.refer(session))
+        page.screening.outcome_asked.connect(lambda: self.screening.record_outcome(session))
+
+    def _offer_commands(self, *, plan_open: bool) -> None:
+        self.actions.show_for(plan_open=plan_open)
+        if plan_open:
+            self._offer_visit()
+
+    def _offer_visit(self) -> None:
+        """A visit can be started on a later day than the plan's alone."""
+        is_due = self._visit.is_due(self.open_page.session.plan)
+        self.actions.named("Start today's visit").setEnabled(is_due)
+
+    def _give_way(self, screening: bool) -> None:
+        """While the screening page is there, no command reaches the plan behind it."""
+        self._offer_commands(plan_open=self.page is not None and not screening)
+        if self.page is not None:
+            self.page.session.history.setActive(not screening)
 
     def _cannot_fetch(self, error: Exception) -> None:
         raise error
 
     def _leave_plan(self) -> bool:
         """Put the open plan away, its unsaved work kept. False when it has to be settled first."""
+        self.screening.close()
         if self.page is None:
             return True
         if not self._settled() or not self._kept_work():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 _PLANS = "Plans (*.json)"
 _OPENED = "Plans and handouts (*.json *.pdf)"
 _HANDOUTS = "PDF (*.pdf)"
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.svg)"
 
 
 class FileDialogs:
@@ -19,11 +20,18 @@ class FileDialogs:
         )
         return Path(name) if name else None
 
+    def logo_to_open(self, parent: QWidget) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(parent, "Choose a logo", str(_folder()), _PICTURES)
+        return Path(name) if name else None
+
     def plan_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
         return _save(parent, "Save plan", suggestion, _PLANS, ".json")
 
     def handout_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
         return _save(parent, "Export handout", suggestion, _HANDOUTS, ".pdf")
+
+    def referral_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+        return _save(parent, "Save the referral note", suggestion, _HANDOUTS, ".pdf")
 
 
 def _folder() -> Path:

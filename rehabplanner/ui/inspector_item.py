@@ -24,7 +24,7 @@ class ItemPage(QWidget):
         self._session = session
         self._item_id = ""
         self.dose = DoseEditor()
-        self.note = TextField("Note", field_type(Item, "note"))
+        self.note = TextField("Note", field_type(Item, "note"), for_patient=True)
         self._facts = Facts()
         self._sources = SourceList(session.library.registry.sources)
         self.dose.value_changed.connect(self._change_dose)

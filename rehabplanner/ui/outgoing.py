@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from rehabplanner.delivery.export import default_name, export_handout
+from rehabplanner.delivery.export import default_name
 from rehabplanner.domain.people import Clinic
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.refusal import Refusal
@@ -14,6 +14,7 @@ from rehabplanner.storage.plan_file import read_plan, save_plan
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.sheet_choice import Sheet
 
 
 class Outgoing(QObject):
@@ -40,20 +41,27 @@ class Outgoing(QObject):
         path = self._dialogs.plan_to_save(self._frame, suggestion)
         return path is not None and self._save_to(session, path)
 
-    def export(self, session: PlanSession, clinic: Clinic, options: HandoutOptions) -> None:
-        """Ask where, and make the PDF in the background."""
-        suggestion = default_name(session.plan.created, ".pdf")
+    def export(
+        self,
+        session: PlanSession,
+        clinic: Clinic,
+        sheet: Sheet,
+        options: HandoutOptions,
+        password: str | None = None,
+    ) -> None:
+        """Ask where, and make the PDF in the background; a password locks it."""
+        plan = session.plan
+        suggestion = sheet.file_name(plan)
         if session.origin is not None:
-            suggestion = str(session.origin.with_suffix(".pdf"))
+            suggestion = str(session.origin.with_name(session.origin.stem + sheet.ending))
         path = self._dialogs.handout_to_save(self._frame, suggestion)
         if path is None:
             return
-        plan = session.plan
-        self._frame.strip.say("The handout is being made…")
+        self._frame.strip.say(f"The {sheet.title.lower()} is being made…")
         self._frame.worker.run(
             self,
-            lambda: export_handout(plan, path, clinic, options),
-            lambda _: self._exported(path),
+            lambda: sheet.export(plan, path, clinic, options, password=password),
+            lambda _: self._exported(path, sheet, is_locked=password is not None),
             self._cannot,
         )
 
@@ -79,10 +87,11 @@ class Outgoing(QObject):
     def _replace(self, session: PlanSession, path: Path) -> None:
         self._save_to(session, path)
 
-    def _exported(self, path: Path) -> None:
-        self._frame.strip.say(
-            f"The handout is in {path.name}.", "accent", "Show in folder", _opener(path.parent)
-        )
+    def _exported(self, path: Path, sheet: Sheet, *, is_locked: bool) -> None:
+        said = f"The {sheet.title.lower()} is in {path.name}."
+        if is_locked:
+            said += " It is locked: tell the password by phone, never in the same e-mail."
+        self._frame.strip.say(said, "accent", "Show in folder", opener(path.parent))
 
     def _cannot(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
@@ -98,7 +107,9 @@ def _changed_elsewhere(session: PlanSession, path: Path) -> bool:
         return False  # it is gone or unreadable: there is nothing to lose
 
 
-def _opener(folder: Path) -> Callable[[], None]:
+def opener(folder: Path) -> Callable[[], None]:
+    """What shows a folder in the system's file manager."""
+
     def show_folder() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rehabplanner.review.place import Place
+
 PartKind = Literal["about", "stage", "item", "leave", "return"]
 
 
@@ -20,3 +22,10 @@ class Part:
 
 ABOUT: Final = Part("about")
 RETURN: Final = Part("return")
+
+
+def part_at(place: Place) -> Part | None:
+    """What to select for a place that the review names; None for the fields above the plan."""
+    if place.kind == "patient":
+        return None
+    return ABOUT if place.kind == "diagnosis" else Part(place.kind, place.id)

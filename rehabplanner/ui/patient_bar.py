@@ -15,17 +15,18 @@ from rehabplanner.domain.problem import problem
 from rehabplanner.domain.side import Side
 from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel, pass_undo_on
 from rehabplanner.ui.editors.tidy import tidied
+from rehabplanner.ui.minutes_needed import MinutesNeeded
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.side_switch import SideSwitch
 
 _EARLIEST: Final = QDate(1900, 1, 1)
 
-_LEAST_WIDTHS: Final = {"title": 150, "name": 130, "minutes": 84}
+_LEAST_WIDTHS: Final = {"title": 150, "name": 130, "minutes": 84, "next visit": 104}
 """In a small window the fields for words keep room to read them, in pixels."""
 
 
 class PatientBar(QFrame):
-    """Name, knee, date, goal, minutes, equipment and next visit.
+    """Name, knee, minutes, goal, equipment, next visit and date.
 
     refused(sentence): a field holds what a plan cannot; the text stays in the field
     """
@@ -62,6 +63,7 @@ class PatientBar(QFrame):
         give_room(self.minutes)
         guard_wheel(self.minutes)
         self.minutes.valueChanged.connect(self._set_minutes)
+        self.needed = MinutesNeeded()
         self._title = QLabel()
         self._title.setObjectName("sectionTitle")
         self._lay_out()
@@ -104,23 +106,25 @@ class PatientBar(QFrame):
         self._title.setWordWrap(True)
         self._title.setMinimumWidth(_LEAST_WIDTHS["title"])
         self.name.setMinimumWidth(_LEAST_WIDTHS["name"])
+        self.next_visit.setMinimumWidth(_LEAST_WIDTHS["next visit"])
         grid.addWidget(self._title, 0, 0, 2, 1)
         fields: tuple[tuple[str, QWidget, int, int], ...] = (
             ("&Patient", self.name, 0, 1),
             ("&Knee", self.side, 0, 3),
             ("&Minutes a day", self.minutes, 0, 5),
-            ("&Date", self.date, 0, 7),
             ("&Goal", self.goal, 1, 1),
             ("E&quipment", self.equipment, 1, 3),
             ("Ne&xt visit", self.next_visit, 1, 5),
+            ("&Date", self.date, 1, 7),
         )
         for text, field, row, column in fields:
             label = QLabel(text)
             label.setBuddy(field)
             field.setAccessibleName(text.replace("&", ""))
             grid.addWidget(label, row, column)
-            grid.addWidget(field, row, column + 1, 1, 3 if field is self.next_visit else 1)
-        for column, stretch in ((0, 2), (2, 4), (4, 3), (6, 1), (8, 1)):
+            grid.addWidget(field, row, column + 1)
+        grid.addWidget(self.needed, 0, 7, 1, 2)
+        for column, stretch in ((0, 2), (2, 4), (4, 3), (6, 2), (8, 1)):
             grid.setColumnStretch(column, stretch)
 
     def _show(self, plan: Plan) -> None:
@@ -136,6 +140,8 @@ class PatientBar(QFrame):
                 field.setText(text)
         self._show_date(plan.created)
         self._show_minutes(plan.minutes_per_day or 0)
+        self.needed.show_plan(plan)
+        self.minutes.setAccessibleDescription(self.needed.text())
 
     def _show_date(self, created: date) -> None:
         """Show another date; the same one leaves what is being typed alone."""

@@ -1,5 +1,7 @@
 """The plan page: library, staged plan with inspector, and the live preview."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -7,12 +9,15 @@ from rehabplanner.domain import edits
 from rehabplanner.domain.people import Clinic
 from rehabplanner.domain.plan import Stage, StageText
 from rehabplanner.handout.options import HandoutOptions
+from rehabplanner.review.place import Place
 from rehabplanner.ui.inspector import Inspector
 from rehabplanner.ui.library_panel import LibraryPanel
-from rehabplanner.ui.part import Part
+from rehabplanner.ui.part import Part, part_at
 from rehabplanner.ui.patient_bar import PatientBar
 from rehabplanner.ui.plan_tree import PlanTree
 from rehabplanner.ui.preview import Preview
+from rehabplanner.ui.review_panel import ReviewPanel
+from rehabplanner.ui.screening_banner import ScreeningBanner
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.worker import Worker
 
@@ -36,10 +41,12 @@ class PlanPage(QWidget):
         super().__init__(parent)
         self.session = session
         self.library = LibraryPanel(session)
+        self.screening = ScreeningBanner(session)
         self.patient = PatientBar(session)
         self.tree = PlanTree(session)
         self.inspector = Inspector(session)
         self.preview = Preview(session, worker, clinic, options)
+        self.review = ReviewPanel(session, worker)
         self._wire()
         self._lay_out()
         self.tree.select(Part("stage", session.plan.current_stage))
@@ -67,12 +74,23 @@ class PlanPage(QWidget):
         self.session.edit("Add stage", edits.add_stage, stage, plan.stages.index(before) + 1)
         self.tree.select(Part("stage", stage.id))
 
+    def show_place(self, place: Place, by_key: bool = True) -> None:
+        """Select what the review speaks of; by key, put the cursor there too."""
+        part = part_at(place)
+        if part is None:
+            self.patient.side.buttons["left"].setFocus()
+            return
+        self.tree.select(part)
+        if by_key:
+            self.inspector.focus_words()
+
     def _wire(self) -> None:
         self.tree.part_selected.connect(self._selected)
         self.library.added.connect(lambda item: self.tree.select(Part("item", item)))
         self.library.refused.connect(self.message)
         self.patient.refused.connect(self.message)
         self.tree.warned.connect(self.message)
+        self.review.place_asked.connect(self.show_place)
 
     def _selected(self, part: Part | None) -> None:
         self.inspector.show_part(part)
@@ -87,7 +105,9 @@ class PlanPage(QWidget):
             if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.window() is self.window()
         ]
         if fields:
-            QWidget.setTabOrder(fields[-1], self.preview.view)
+            order = (fields[-1], *self.preview.choice.in_tab_order(), self.preview.view)
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
         middle = QSplitter(Qt.Orientation.Vertical)
@@ -95,8 +115,13 @@ class PlanPage(QWidget):
         middle.addWidget(self.inspector)
         middle.setChildrenCollapsible(False)
         middle.setSizes([440, 380])
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(self.preview)
+        right.addWidget(self.review)
+        right.setStretchFactor(0, 1)
+        right.setChildrenCollapsible(False)
         columns = QSplitter(Qt.Orientation.Horizontal)
-        for panel, width in ((self.library, 300), (middle, 560), (self.preview, 540)):
+        for panel, width in ((self.library, 300), (middle, 560), (right, 540)):
             columns.addWidget(panel)
             columns.setStretchFactor(columns.count() - 1, width)
         columns.setSizes([300, 560, 540])
@@ -104,5 +129,6 @@ class PlanPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
+        column.addWidget(self.screening)
         column.addWidget(self.patient)
         column.addWidget(columns, 1)

@@ -5,8 +5,9 @@ from typing import Final
 
 from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.language import in_language
+from rehabplanner.domain.minutes import day_minutes, session_minutes
 from rehabplanner.domain.plan import Item, Plan, Stage
-from rehabplanner.domain.side import sided
+from rehabplanner.domain.side import Side, sided
 from rehabplanner.ui.dose_summary import short_dose
 from rehabplanner.ui.part import ABOUT, RETURN, Part
 from rehabplanner.ui.roles import Chip
@@ -46,9 +47,11 @@ def rows_of(plan: Plan) -> dict[Part, Row]:
 def stage_row(plan: Plan, stage: Stage, position: int) -> Row:
     """A stage as number `position` (from 1) of the plan."""
     name = sided(in_language(stage.text).name, plan.side)
-    weeks = f"{stage.weeks} (a guide only)" if stage.weeks else "No guide time"
+    guide = f"guide: {stage.weeks}" if stage.weeks else ""
+    parts = (_exercises(stage), _minutes(stage, plan.side), guide)
+    detail = " · ".join(part for part in parts if part)
     today = (Chip("today", "accent"),) if stage.id == plan.current_stage else ()
-    return Row(f"{position}. {name}", weeks, today, heading=True)
+    return Row(f"{position}. {name}", detail, today, heading=True)
 
 
 def item_row(plan: Plan, stage: Stage, item: Item) -> Row:
@@ -83,13 +86,28 @@ def return_row(plan: Plan) -> Row:
 
 
 def _exercise_chips(plan: Plan, stage: Stage, exercise: Exercise) -> tuple[Chip, ...]:
-    chips = [Chip("single leg", "accent")] if exercise.single_leg else []
+    chips = [Chip("waits", "stop")] if plan.bars else []
+    if exercise.single_leg:
+        chips.append(Chip("single leg", "accent"))
     caution = exercise.caution_for(plan.diagnosis.key, stage.number)
     if caution is not None and caution.level == "block":
         chips.append(Chip("blocked", "stop"))
     elif caution is not None and caution.level == "limit":
         chips.append(Chip("limit", "caution"))
     return tuple(chips)
+
+
+def _exercises(stage: Stage) -> str:
+    count = sum(item.content.kind == "exercise" for item in stage.items)
+    return "1 exercise" if count == 1 else f"{count or 'no'} exercises"
+
+
+def _minutes(stage: Stage, side: Side | None) -> str:
+    """A session's time, and a day's where some exercises are done more than once a day."""
+    session, day = session_minutes(stage, side), day_minutes(stage, side)
+    if not session:
+        return ""
+    return f"about {session} min" if day == session else f"about {session} min, {day} a day"
 
 
 def _count(gates: int) -> str:

@@ -72,7 +72,7 @@ class StartPage(QWidget):
         title = QLabel("What is the diagnosis?")
         title.setObjectName("display")
         column.addWidget(title)
-        column.addWidget(_hint("Type a name, a nickname or a code. Enter drafts the staged plan."))
+        column.addWidget(_hint("Type a name, a nickname or a code, then Enter."))
         column.addSpacing(8)
         column.addWidget(self.chooser, 1)
         return column

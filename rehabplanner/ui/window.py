@@ -91,16 +91,16 @@ class MainWindow(Frame):
         self.desk = Desk(self, self.start, stock, self._dialogs)
         self.desk.show_work()
         if self._wanted:
-            self.desk.draft(self._wanted)
+            self.desk.choose(self._wanted)
         self.ready.emit()
 
     def _choose(self, key: str) -> None:
-        """Draft the plan; a choice made before the library is there is kept until then."""
+        """Go on with a diagnosis; a choice made before the library is there is kept until then."""
         if self.desk is None:
             self._wanted = key
             self.strip.say("The library is being read…")
         else:
-            self.desk.draft(key)
+            self.desk.choose(key)
 
     def _cannot_load(self, error: Exception) -> None:
         self.strip.say("The library cannot be read; install rehabplanner again.", "stop")

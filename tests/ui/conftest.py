@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from builders import a_plan
+from builders import A_DAY, a_plan
 from desks import AnsweredDialogs, open_window, the_desk
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.library.library import Library
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.theme import apply_theme, choose_scheme
 from rehabplanner.ui.window import MainWindow
 
 
@@ -34,6 +35,18 @@ def session(library: Library) -> Iterator[PlanSession]:
 
 
 @pytest.fixture
+def themed(qapp: QApplication) -> Iterator[None]:
+    """The program's own looks for this test alone."""
+    style, sheet, palette = qapp.style().name(), qapp.styleSheet(), qapp.palette()
+    apply_theme(qapp)
+    yield
+    choose_scheme(qapp, Qt.ColorScheme.Unknown)
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setStyle(style)
+
+
+@pytest.fixture
 def dialogs() -> AnsweredDialogs:
     return AnsweredDialogs()
 
@@ -48,4 +61,7 @@ def window(qtbot: QtBot, dialogs: AnsweredDialogs) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
-    return the_desk(window)
+    """The window's desk, on the day of the builders' plan."""
+    made = the_desk(window)
+    made.today = lambda: A_DAY
+    return made

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from builders import a_plan
-from desks import AnsweredDialogs, drafted, open_window, the_desk
+from desks import AnsweredDialogs, drafted, open_window, screening_page, the_desk
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.people import Clinic
+from rehabplanner.domain.plan import SCHEMA
 from rehabplanner.settings import load_settings
 from rehabplanner.storage.drafts import Drafts
 from rehabplanner.storage.plan_file import read_plan, save_plan
@@ -42,10 +43,15 @@ def test_a_diagnosis_becomes_a_staged_plan(desk: Desk) -> None:
     assert session.plan.side is None
 
 
-def test_a_clot_is_referred_and_never_planned(desk: Desk, window: MainWindow) -> None:
-    desk.draft("dvt")
+def test_a_clot_is_referred_and_never_planned(desk: Desk, dialogs: AnsweredDialogs) -> None:
+    desk.choose("dvt")
+    foot = screening_page(desk).foot
+    assert foot.go_on.isHidden()
+    assert foot.outcome.isHidden()
+    foot.take_primary()
     assert desk.page is None
-    assert "same-day medical assessment" in strip(window)
+    assert "knee-plan" not in dialogs.suggestion
+    assert dialogs.suggestion.startswith("referral-")
 
 
 def test_the_first_save_asks_where_and_the_second_does_not(
@@ -67,6 +73,7 @@ def test_the_suggested_file_names_say_nothing_about_the_patient(
 ) -> None:
     session = drafted(desk)
     session.edit("Change patient", edits.set_patient, a_plan().patient)
+    session.edit("Change knee", edits.set_side, "left")
     desk.save_as()
     assert dialogs.suggestion == f"knee-plan-{session.plan.created}.json"
     desk.export()
@@ -264,4 +271,4 @@ def test_a_new_stage_stands_behind_the_one_in_view(desk: Desk) -> None:
     session = drafted(desk)
     desk.actions.named("Add stage").trigger()
     assert [stage.text["en"].name for stage in session.plan.stages][1] == "New stage"
-    assert json.loads(session.plan.model_dump_json(by_alias=True))["schema"] == 1
+    assert json.loads(session.plan.model_dump_json(by_alias=True))["schema"] == SCHEMA

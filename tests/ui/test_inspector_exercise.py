@@ -77,7 +77,7 @@ def test_switching_to_time_changes_the_dose_in_the_plan(
 ) -> None:
     _click(qtbot, page.dose.timed)
 
-    assert _item(session).dose == Dose(sets=3, duration_s=30)
+    assert _item(session).dose == Dose(sets=3, duration_s=40)
 
 
 def test_the_legs_are_chosen_by_name(

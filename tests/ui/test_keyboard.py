@@ -1,7 +1,6 @@
 """The plan page without a mouse: Tab reaches everything, shortcuts do what the field expects."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from desks import drafted, the_desk
@@ -19,7 +18,6 @@ from rehabplanner.ui.part import ABOUT, RETURN, Part
 from rehabplanner.ui.plan_page import PlanPage
 from rehabplanner.ui.row_delegate import RowDelegate
 from rehabplanner.ui.session import PlanSession
-from rehabplanner.ui.theme import apply_theme
 from rehabplanner.ui.window import MainWindow
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -33,17 +31,6 @@ def page(qtbot: QtBot, window: MainWindow) -> PlanPage:
         window.activateWindow()
     qtbot.waitUntil(lambda: desk.open_page.preview.is_current, timeout=20_000)
     return desk.open_page
-
-
-@pytest.fixture
-def themed(qapp: QApplication) -> Iterator[None]:
-    """The program's own looks for this test alone."""
-    style, sheet, palette = qapp.style().name(), qapp.styleSheet(), qapp.palette()
-    apply_theme(qapp)
-    yield
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setStyle(style)
 
 
 def edge(control: QWidget) -> QColor:

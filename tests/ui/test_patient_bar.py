@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
-from builders import a_plan
+from builders import a_dose, a_plan
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.domain import edits
 from rehabplanner.library.library import Library
 from rehabplanner.ui.patient_bar import PatientBar
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.theme import choose_scheme, tone_colours
 
 
 @pytest.fixture
@@ -24,6 +27,11 @@ def bar(qtbot: QtBot, session: PlanSession) -> PatientBar:
 def retype(qtbot: QtBot, field: object, text: str) -> None:
     field.selectAll()  # type: ignore[attr-defined]
     qtbot.keyClicks(field, text)
+
+
+def ground(shown: QWidget) -> QColor:
+    """The colour behind the words."""
+    return shown.grab().toImage().pixelColor(shown.width() // 2, 2)
 
 
 def test_a_typed_name_becomes_one_undo_step_when_the_field_is_left(
@@ -87,6 +95,54 @@ def test_minutes_stepped_up_are_one_undo_step(bar: PatientBar, session: PlanSess
 def test_no_minutes_means_any(bar: PatientBar, session: PlanSession) -> None:
     bar.minutes.setValue(0)
     assert session.plan.minutes_per_day is None
+
+
+def test_the_time_that_today_takes_is_compared_with_the_minutes(
+    qtbot: QtBot, bar: PatientBar, session: PlanSession
+) -> None:
+    assert bar.needed.text() == "Today: about 11 of 20 min"
+    assert bar.needed.property("tone") == "plain"
+    retype(qtbot, bar.minutes, "8")
+    qtbot.keyClick(bar.minutes, Qt.Key.Key_Return)
+    assert bar.needed.text() == "Today: about 11 min, 3 over"
+    assert bar.needed.property("tone") == "caution"
+    session.history.undo()
+    assert bar.needed.text() == "Today: about 11 of 20 min"
+    assert bar.needed.property("tone") == "plain"
+
+
+def test_the_time_that_today_takes_follows_the_dose_the_side_and_the_stage(
+    bar: PatientBar, session: PlanSession
+) -> None:
+    session.edit("Change dose", edits.set_dose, "item-1a", a_dose(times_per_day=2))
+    assert bar.needed.text() == "Today: about 16 of 20 min"
+    session.edit("Change minutes", edits.set_minutes_per_day, None)
+    assert bar.needed.text() == "Today: about 16 min"
+    session.edit("Change legs", edits.set_legs, "item-1b", "affected")
+    assert bar.needed.text() == "Today: about 15 min"
+    session.edit("Change knee", edits.set_side, "both")
+    assert bar.needed.text() == "Today: about 16 min"
+    for item in ("item-2a", "item-2b"):
+        session.edit("Remove item", edits.remove_item, item)
+    session.edit("Change today's stage", edits.set_current_stage, "stage-2")
+    assert bar.needed.text() == "Today: no exercises"
+
+
+def test_a_screen_reader_hears_the_comparison_at_the_minutes(bar: PatientBar) -> None:
+    described = QAccessible.queryAccessibleInterface(bar.minutes)
+    assert described.text(QAccessible.Text.Description) == "Today: about 11 of 20 min"
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_too_little_time_is_seen_at_a_glance_in_light_and_dark(
+    qapp: QApplication, themed: None, bar: PatientBar, scheme: Qt.ColorScheme
+) -> None:
+    choose_scheme(qapp, scheme)
+    caution, _ = tone_colours("caution", qapp.palette())
+    bar.minutes.setValue(5)
+    assert ground(bar.needed) == caution
+    bar.minutes.setValue(60)
+    assert ground(bar.needed) != caution
 
 
 def test_another_date_is_one_undo_step(qtbot: QtBot, bar: PatientBar, session: PlanSession) -> None:

@@ -1,7 +1,7 @@
 """The plan's item model: rows that always equal the plan, told move by move."""
 
 import pytest
-from builders import a_plan, a_stage, an_item
+from builders import a_dose, a_plan, a_stage, an_item
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
@@ -70,6 +70,22 @@ def test_today_is_marked_and_moves_with_the_plan(model: PlanModel, session: Plan
     first, second = (model.index_of(Part("stage", key)) for key in ("stage-1", "stage-2"))
     assert first.data(Role.CHIPS) == ()
     assert second.data(Role.CHIPS)[0].text == "today"
+
+
+def test_a_stage_tells_its_exercises_their_minutes_and_the_guide(
+    model: PlanModel, session: PlanSession
+) -> None:
+    stage = model.index_of(Part("stage", "stage-1"))
+    assert stage.data(Role.DETAIL) == "2 exercises · about 11 min · guide: weeks 1-2"
+    session.edit("Change dose", edits.set_dose, "item-1a", a_dose(times_per_day=2))
+    assert stage.data(Role.DETAIL) == "2 exercises · about 11 min, 16 a day · guide: weeks 1-2"
+    session.edit("Remove item", edits.remove_item, "item-1a")
+    assert stage.data(Role.DETAIL) == "1 exercise · about 5 min · guide: weeks 1-2"
+    session.edit("Remove item", edits.remove_item, "item-1b")
+    assert stage.data(Role.DETAIL) == "no exercises · guide: weeks 1-2"
+    assert "no exercises" in stage.data(Qt.ItemDataRole.AccessibleTextRole)
+    session.history.undo()
+    assert "about 5 min" in stage.data(Role.DETAIL)
 
 
 def test_a_persistent_index_follows_its_item_into_another_stage(

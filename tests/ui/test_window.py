@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from desks import AnsweredDialogs, the_desk
+from desks import AnsweredDialogs, screening_page, the_desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -70,7 +70,7 @@ def test_words_typed_into_the_very_first_page_go_on_in_the_search(
     assert window.start.chooser.model.rowCount() == 1
 
 
-def test_a_diagnosis_chosen_before_the_library_is_there_is_drafted_when_it_is(
+def test_a_diagnosis_chosen_before_the_library_is_there_is_screened_for_when_it_is(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     with qtbot.waitSignal(window.searchable):
@@ -81,6 +81,6 @@ def test_a_diagnosis_chosen_before_the_library_is_there_is_drafted_when_it_is(
     with qtbot.waitSignal(window.ready):
         qtbot.keyClick(window.start.chooser.search, Qt.Key.Key_Return)
         assert "being read" in window.strip.text
-    plan = the_desk(window).open_page.session.plan
-    assert plan.diagnosis.key == "iliotibial-band-syndrome"
+    diagnosis = screening_page(the_desk(window)).diagnosis
+    assert diagnosis.key == "iliotibial-band-syndrome"
     assert window.strip.text == ""

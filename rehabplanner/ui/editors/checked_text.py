@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rehabplanner.ui.editors.growing_text import GrowingText
 from rehabplanner.ui.editors.line_marks import Mark
+from rehabplanner.ui.editors.reading_hint import ReadingHint
 
 
 class CheckedText(QWidget):
     """A text box with one sentence under it when its words cannot be taken.
 
+    for_patient: whether to say how hard the words are to read while they are written
     check: gives the text as it will be kept; raises ValueError with the sentence to show
     text_taken(text): the therapist finished, and the words are fine and new
     """
@@ -24,6 +26,7 @@ class CheckedText(QWidget):
         *,
         many_lines: bool = False,
         mark: Mark | None = None,
+        for_patient: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,6 +44,10 @@ class CheckedText(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.box)
+        if for_patient:
+            hint = ReadingHint()
+            hint.watch(self.box)
+            layout.addWidget(hint)
         layout.addWidget(self.error)
 
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Edits a dose: sets of repetitions or of time, rest, weight and how often."""
+"""Edits a dose: sets of repetitions or of time, tempo, rest, weight and how often."""
 
 from typing import Final, TypeVar
 
@@ -41,11 +41,13 @@ class DoseEditor(QWidget):
         self.sets = _spin(QSpinBox(), "sets")
         self.reps = _spin(QSpinBox(), "reps")
         self.duration = _spin(DurationSpin(), "duration_s")
-        self.hold = _spin(DurationSpin(), "hold_s", optional=True)
-        self.rest = _spin(DurationSpin(), "rest_s", optional=True)
-        self.load = _spin(WeightSpin(), "load_kg", optional=True)
+        self.tempo = _spin(DurationSpin(), "tempo_s", none="easy")
+        self.hold = _spin(DurationSpin(), "hold_s", none="none")
+        self.rest = _spin(DurationSpin(), "rest_s", none="none")
+        self.load = _spin(WeightSpin(), "load_kg", none="none")
         self.times = _spin(QSpinBox(), "times_per_day")
         self.days = _spin(QSpinBox(), "days_per_week")
+        self.tempo.setToolTip("Time for one repetition, there and back, without the hold")
         self._labels: dict[AnySpin, QLabel] = {}
         self._lay_out()
         self._show(self._value)
@@ -102,6 +104,7 @@ class DoseEditor(QWidget):
             self._cell(("Days a week", self.days)),
             self._cell(("Extra &weight", self.load)),
             self._cell(("Rest &between", self.rest)),
+            self._cell(("Tempo each", self.tempo)),
         )
 
     def _cell(self, *fields: tuple[str, AnySpin]) -> QVBoxLayout:
@@ -132,6 +135,7 @@ class DoseEditor(QWidget):
         dose = Dose(
             sets=self.sets.value(),
             reps=self.reps.value() if counted else None,
+            tempo_s=(self.tempo.value() or None) if counted else None,
             hold_s=(self.hold.value() or None) if counted else None,
             duration_s=None if counted else self.duration.value(),
             rest_s=self.rest.value() or None,
@@ -153,6 +157,7 @@ class DoseEditor(QWidget):
         for spin, number in (
             (self.sets, dose.sets),
             (self.reps, dose.reps),
+            (self.tempo, dose.tempo_s or 0),
             (self.hold, dose.hold_s or 0),
             (self.duration, dose.duration_s),
             (self.rest, dose.rest_s or 0),
@@ -161,21 +166,20 @@ class DoseEditor(QWidget):
             (self.days, dose.days_per_week),
         ):
             _show_number(spin, number)
-        for spin in (self.reps, self.hold, self.duration):
+        for spin in (self.reps, self.tempo, self.hold, self.duration):
             shown = counted != (spin is self.duration)
             spin.setVisible(shown)
             self._labels[spin].setVisible(shown)
 
 
-def _spin(spin: Spin, field: str, *, optional: bool = False) -> Spin:
-    """A spin box with the limits of the dose's field; 0 stands for "none" where that may be."""
+def _spin(spin: Spin, field: str, *, none: str = "") -> Spin:
+    """A spin box with the limits of the dose's field; where it may be left out, 0 reads `none`."""
     least, most = limits(Dose, field)
     if isinstance(spin, QSpinBox):
-        spin.setRange(0 if optional else int(least), int(most))
+        spin.setRange(0 if none else int(least), int(most))
     else:
         spin.setRange(least, most)
-    if optional:
-        spin.setSpecialValueText("none")
+    spin.setSpecialValueText(none)
     spin.setKeyboardTracking(False)  # a number counts when it is complete
     spin.setMinimumWidth(_LEAST_WIDTH)  # not as wide as its longest number: three in a row
     guard_wheel(spin)

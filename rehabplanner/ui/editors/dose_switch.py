@@ -3,10 +3,11 @@
 from typing import Final
 
 from rehabplanner.domain.dose import Dose
+from rehabplanner.domain.minutes import set_seconds
 
-_A_REPETITION_S: Final = 3
 _USUAL_REPS: Final = 10
 _LONGEST_GUESS_S: Final = 600
+_AMOUNT: Final = ("reps", "tempo_s", "hold_s", "duration_s")
 
 
 def switched(dose: Dose, earlier: Dose | None = None) -> Dose:
@@ -15,10 +16,9 @@ def switched(dose: Dose, earlier: Dose | None = None) -> Dose:
     earlier: the dose before the last switch; going back finds its numbers again
     """
     if earlier is not None and (earlier.reps is None) != (dose.reps is None):
-        amount = {name: getattr(earlier, name) for name in ("reps", "hold_s", "duration_s")}
+        amount = {name: getattr(earlier, name) for name in _AMOUNT}
         return dose.replace(**amount)
     if dose.reps is None:
         return dose.replace(duration_s=None, reps=_USUAL_REPS)
-    took = dose.reps * (dose.hold_s or _A_REPETITION_S)
-    guess = min(max(5, round(took / 5) * 5), _LONGEST_GUESS_S)
-    return dose.replace(reps=None, hold_s=None, duration_s=guess)
+    guess = min(max(5, round(set_seconds(dose) / 5) * 5), _LONGEST_GUESS_S)
+    return dose.replace(reps=None, tempo_s=None, hold_s=None, duration_s=guess)

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -32,7 +33,12 @@ _GROUND_ALPHA: Final = 46
 
 
 class GateDelegate(QStyledItemDelegate):
-    """Return and leaving the row take the words over; Escape drops them."""
+    """Return and leaving the row take the words over; Escape drops them.
+
+    editor_opened(text box): a row is being edited
+    """
+
+    editor_opened = Signal(QWidget)
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -73,6 +79,7 @@ class GateDelegate(QStyledItemDelegate):
         editor.setAccessibleName("Criterion in the patient's words")
         editor.editing_finished.connect(self.finish)
         self._editor = editor
+        self.editor_opened.emit(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

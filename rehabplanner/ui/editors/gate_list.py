@@ -20,11 +20,13 @@ class GateList(QListWidget):
 
     typed(id, words): a row was edited, or a new one written
     picked(id): another row is the current one; "" for none
+    editor_opened(text box): a row is being edited
     asked(what): a key asked to "remove" the current row or move it "up" or "down"
     """
 
     typed = Signal(str, str)
     picked = Signal(str)
+    editor_opened = Signal(QWidget)
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +44,7 @@ class GateList(QListWidget):
         )
         self._delegate = GateDelegate(self)
         self.setItemDelegate(self._delegate)
+        self._delegate.editor_opened.connect(self.editor_opened)
         self._delegate.closeEditor.connect(self._drop_empty_row)
         self.itemChanged.connect(lambda item: self.typed.emit(item.data(_ID), item.text()))
         self.currentItemChanged.connect(lambda item: self.picked.emit(_id_of(item)))

@@ -17,6 +17,7 @@ from rehabplanner.ui.editors import gate_changes
 from rehabplanner.ui.editors.gate_changes import Gates
 from rehabplanner.ui.editors.gate_details import GateDetails
 from rehabplanner.ui.editors.gate_list import GateList
+from rehabplanner.ui.editors.reading_hint import ReadingHint
 
 _LEAST_WIDTH: Final = 60
 _MOVED: Final = {"up": -1, "down": 1}
@@ -44,6 +45,7 @@ class GatesEditor(QWidget):
         self.list = GateList()
         self.list.setAccessibleName(name)
         self.details = GateDetails(registry)
+        self._hint = ReadingHint()
         self.error = QLabel()
         self.error.setObjectName("fieldError")
         self.error.setTextFormat(Qt.TextFormat.PlainText)
@@ -89,11 +91,13 @@ class GatesEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.list)
+        layout.addWidget(self._hint)
         layout.addWidget(self.error)
         layout.addLayout(buttons)
         layout.addWidget(self.details)
 
     def _listen(self) -> None:
+        self.list.editor_opened.connect(self._hint.watch)
         self.list.typed.connect(self._reword)
         self.list.picked.connect(self._show_details)
         self.list.asked.connect(self._do)

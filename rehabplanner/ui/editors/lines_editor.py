@@ -28,7 +28,7 @@ class LinesEditor(CheckedText):
         mark: Mark = bulleted,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self._checked, many_lines=True, mark=mark, parent=parent)
+        super().__init__(self._checked, many_lines=True, mark=mark, for_patient=True, parent=parent)
         self._name = name
         self._kind = kind
         self.box.setAccessibleName(f"{name}, one a line")

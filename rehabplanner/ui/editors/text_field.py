@@ -20,8 +20,15 @@ class TextField(CheckedText):
 
     value_changed = Signal(str)
 
-    def __init__(self, name: str, kind: TypeAdapter[Any], parent: QWidget | None = None) -> None:
-        super().__init__(self._checked, parent=parent)
+    def __init__(
+        self,
+        name: str,
+        kind: TypeAdapter[Any],
+        *,
+        for_patient: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self._checked, for_patient=for_patient, parent=parent)
         self._name = name
         self._kind = kind
         self.box.setAccessibleName(name)

@@ -57,7 +57,7 @@ class WordsForm(QWidget):
         name, field_kind = entry.label.replace("&", ""), field_type(kind, entry.field)
         field: TextField | LinesEditor
         if entry.mark is None:
-            field = TextField(name, field_kind)
+            field = TextField(name, field_kind, for_patient=True)
         else:
             field = LinesEditor(name, field_kind, entry.mark)
         field.text_taken.connect(lambda text: self._change(entry, text))

@@ -3,7 +3,7 @@
 import pytest
 from builders import a_dose
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typed import opened
@@ -30,7 +30,7 @@ def _click(qtbot: QtBot, button: object) -> None:
     "dose",
     [
         Dose(reps=1),
-        Dose(sets=20, reps=200, hold_s=600, rest_s=900, load_kg=500, times_per_day=24),
+        Dose(sets=20, reps=200, tempo_s=60, hold_s=600, rest_s=900, load_kg=500, times_per_day=24),
         Dose(duration_s=5, days_per_week=1),
         Dose(duration_s=14_400, load_kg=2.25),
     ],
@@ -58,11 +58,33 @@ def test_zero_reads_none_and_means_none(editor: DoseEditor) -> None:
     assert editor.hold.text() == editor.rest.text() == editor.load.text() == "none"
 
 
+def test_a_tempo_is_typed_and_emptied_again(qtbot: QtBot, editor: DoseEditor) -> None:
+    editor.tempo.setFocus()
+    editor.tempo.selectAll()
+    qtbot.keyClicks(editor.tempo, "6")
+    qtbot.keyClick(editor.tempo, Qt.Key.Key_Return)
+    assert editor.value() == a_dose(tempo_s=6, hold_s=5, rest_s=60)
+
+    editor.tempo.selectAll()
+    qtbot.keyClick(editor.tempo, Qt.Key.Key_Delete)
+    qtbot.keyClick(editor.tempo, Qt.Key.Key_Return)
+    assert editor.value() == a_dose(hold_s=5, rest_s=60)
+    assert editor.tempo.text() == "easy"
+
+
+def test_the_tempo_says_what_it_is_to_a_screen_reader(editor: DoseEditor) -> None:
+    described = QAccessible.queryAccessibleInterface(editor.tempo)
+
+    assert described.text(QAccessible.Text.Name) == "Tempo each"
+    assert "one repetition" in described.text(QAccessible.Text.Description)
+
+
 def test_limits_are_those_of_the_model(editor: DoseEditor) -> None:
     assert (editor.sets.minimum(), editor.sets.maximum()) == (1, 20)
     assert (editor.hold.minimum(), editor.hold.maximum()) == (0, 600)
     assert (editor.duration.minimum(), editor.duration.maximum()) == (5, 14_400)
     assert (editor.load.minimum(), editor.load.maximum()) == (0, 500)
+    assert (editor.tempo.minimum(), editor.tempo.maximum()) == (0, 60)
 
 
 def test_switching_to_time_keeps_the_rest_and_guesses_how_long(
@@ -70,17 +92,19 @@ def test_switching_to_time_keeps_the_rest_and_guesses_how_long(
 ) -> None:
     _click(qtbot, editor.timed)
 
-    assert editor.value() == Dose(sets=3, duration_s=50, rest_s=60)
+    assert editor.value() == Dose(sets=3, duration_s=90, rest_s=60)  # 10 x (4 s + 5 s)
     assert editor.duration.isVisible()
     assert not editor.reps.isVisible()
     assert not editor.hold.isVisible()
+    assert not editor.tempo.isVisible()
 
 
 def test_switching_back_finds_the_repetitions_again(qtbot: QtBot, editor: DoseEditor) -> None:
+    editor.tempo.setValue(6)
     _click(qtbot, editor.timed)
     _click(qtbot, editor.counted)
 
-    assert editor.value() == a_dose(hold_s=5, rest_s=60)
+    assert editor.value() == a_dose(tempo_s=6, hold_s=5, rest_s=60)
 
 
 def test_clicking_the_chosen_way_again_changes_nothing(qtbot: QtBot, editor: DoseEditor) -> None:

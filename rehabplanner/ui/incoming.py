@@ -1,0 +1,49 @@
+"""How a plan comes in: from its file, or out of a handout that the patient has brought back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from rehabplanner.delivery.locking import PasswordNeeded
+from rehabplanner.delivery.opening import is_handout, open_any
+from rehabplanner.refusal import Refusal
+from rehabplanner.storage.plan_file import read_plan
+from rehabplanner.ui.frame import Frame
+
+
+class Incoming(QObject):
+    """Reads what is opened or dropped; asks for a password, says what cannot be opened.
+
+    plan_read(plan, path): from a plan file
+    handout_read(plan): out of a handout, which is never written to
+    """
+
+    plan_read = Signal(object, object)
+    handout_read = Signal(object)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._frame = frame
+
+    def read(self, path: Path) -> None:
+        """Read a plan file or a handout, whatever its name says."""
+        try:
+            if is_handout(path):
+                self.handout_read.emit(open_any(path))
+            else:
+                self.plan_read.emit(read_plan(path), path.absolute())
+        except PasswordNeeded:
+            self._ask_password(path)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+
+    def _ask_password(self, path: Path) -> None:
+        from rehabplanner.ui.password_dialogs import UnlockDialog  # not before the first paint
+
+        dialog = UnlockDialog(path.name, lambda password: open_any(path, password), self._frame)
+        dialog.unlocked.connect(self.handout_read)
+        dialog.refused.connect(self._refuse)
+        dialog.open()
+
+    def _refuse(self, sentence: str) -> None:
+        self._frame.strip.say(sentence, "stop")
