@@ -24,11 +24,11 @@ def gate_status(plan: Plan, gate: Gate) -> GateStatus:
     if gate.criterion.derived:
         return _derived_status(plan, gate)
     tests = gate.criterion.tests
-    possible = [test for test in tests if _is_possible(test, plan.side)]
+    possible = [test for test in tests if is_possible(test, plan.side)]
     said = _answer_status(plan, gate)
     if said == "not needed" or not tests:
         return said
-    found = [_test_status(plan, test) for test in possible]
+    found = [test_status(plan, test) for test in possible]
     return _worst(found if len(possible) == len(tests) else [*found, said])
 
 
@@ -64,7 +64,7 @@ def _worst(found: Iterable[GateStatus]) -> GateStatus:
     return min(found, key=_WORST_FIRST.index, default="met")
 
 
-def _is_possible(test: Test, side: Side | None) -> bool:
+def is_possible(test: Test, side: Side | None) -> bool:
     """Legs are compared only when one of them is the sound one."""
     return side != "both" or test.compared not in ("symmetry", "gap")
 
@@ -79,7 +79,8 @@ def _answer_status(plan: Plan, gate: Gate) -> GateStatus:
     return answer.verdict
 
 
-def _test_status(plan: Plan, test: Test) -> GateStatus:
+def test_status(plan: Plan, test: Test) -> GateStatus:
+    """How one test stands on the plan's day."""
     measurement = latest(plan, test.measure.key)
     if measurement is None:
         return "not tested"

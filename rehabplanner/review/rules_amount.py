@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.minutes import day_minutes
 from rehabplanner.domain.plan import Plan, Stage
 from rehabplanner.review.finding import Finding
+from rehabplanner.review.parts import exercises_in, take_out
 from rehabplanner.review.place import Place
 
 _MOST_EXERCISES: Final = 4
@@ -42,6 +42,22 @@ def over_minutes(plan: Plan) -> Iterator[Finding]:
         )
 
 
+def duplicate_movement(plan: Plan) -> Iterator[Finding]:
+    """The same exercise twice in a stage; more sets say the same in fewer words."""
+    for stage in plan.stages:
+        seen: set[str] = set()
+        for item, exercise in exercises_in(stage):
+            if exercise.key in seen:
+                yield Finding(
+                    "duplicate-movement",
+                    "warning",
+                    Place("item", item.id),
+                    "This exercise is in the stage already; give the first one more sets.",
+                    ("PROF",),
+                    take_out(item),
+                )
+            seen.add(exercise.key)
+
+
 def _exercise_count(stage: Stage) -> int:
-    exercises = [item.content for item in stage.items if isinstance(item.content, Exercise)]
-    return sum(exercise.category != "self-care" for exercise in exercises)
+    return sum(exercise.category != "self-care" for _, exercise in exercises_in(stage))

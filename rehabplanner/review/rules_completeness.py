@@ -11,6 +11,7 @@ from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.language import DEFAULT, in_language
 from rehabplanner.domain.plan import Plan, Stage
 from rehabplanner.review.finding import Finding, Fix
+from rehabplanner.review.pain_rule import AMBER_POINTS
 from rehabplanner.review.place import PATIENT, RETURN, Place
 from rehabplanner.review.wording import passages
 
@@ -18,8 +19,6 @@ _PLACEHOLDER: Final = re.compile(
     r"^(?:new stage|what this stage is for)\.?$|\b(?:todo|tbd|xxx+|lorem ipsum)\b|…|\.{3}|\?{2}",
     re.IGNORECASE,
 )
-_AMBER_POINTS: Final = 2
-"""Pain up to 2 above the ceiling is amber (ease off); more is red (stop), library rule 2.2."""
 
 
 def missing_side(plan: Plan) -> Iterator[Finding]:
@@ -122,4 +121,4 @@ def _stop_rule(plan: Plan, stage: Stage) -> str:
         ceiling = rule.ceiling
     if ceiling is None:
         return "Stop if you feel sharp pain."
-    return f"Stop if you feel sharp pain, or more than {ceiling + _AMBER_POINTS} out of 10."
+    return f"Stop if you feel sharp pain, or more than {ceiling + AMBER_POINTS} out of 10."

@@ -5,12 +5,13 @@ The patient's own goal, names and dates are left out: they are not ours to judge
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rehabplanner.domain.criterion import Gate
 from rehabplanner.domain.language import DEFAULT, in_language
 from rehabplanner.domain.plan import Item, Plan, Stage
 from rehabplanner.domain.record import Record
-from rehabplanner.domain.side import sided
+from rehabplanner.domain.side import Side, sided
 from rehabplanner.review.place import DIAGNOSIS, RETURN, Place, PlaceKind
 
 
@@ -42,7 +43,7 @@ def passages(plan: Plan, language: str = DEFAULT) -> Iterator[Passage]:
 
 def cards(plan: Plan, language: str = DEFAULT) -> Iterator[Card]:
     """All of them, in the order of the plan."""
-    words = _said(plan, *_texts(in_language(plan.diagnosis.text, language)))
+    words = _said(plan, *texts(in_language(plan.diagnosis.text, language)))
     yield Card(DIAGNOSIS, (Passage(DIAGNOSIS, words),))
     for stage in plan.stages:
         yield from stage_cards(plan, stage, language)
@@ -53,7 +54,7 @@ def cards(plan: Plan, language: str = DEFAULT) -> Iterator[Card]:
 def stage_cards(plan: Plan, stage: Stage, language: str = DEFAULT) -> Iterator[Card]:
     """The stage's own words with its criteria, then each of its items."""
     place = Place("stage", stage.id)
-    own = _said(plan, *_texts(in_language(stage.text, language)))
+    own = _said(plan, *texts(in_language(stage.text, language)))
     enter = _gates(plan, "stage", stage.id, stage.enter, language)
     leave = _gates(plan, "leave", stage.id, stage.leave, language)
     yield Card(place, (Passage(place, own), *enter, *leave))
@@ -64,7 +65,7 @@ def stage_cards(plan: Plan, stage: Stage, language: str = DEFAULT) -> Iterator[C
 def _item_card(plan: Plan, item: Item, language: str) -> Card:
     place = Place("item", item.id)
     words = in_language(item.content.text, language)
-    return Card(place, (Passage(place, _said(plan, *_texts(words), item.note)),))
+    return Card(place, (Passage(place, _said(plan, *texts(words), item.note)),))
 
 
 def _gates(
@@ -75,8 +76,9 @@ def _gates(
         yield Passage(Place(kind, part, gate.id), _said(plan, words))
 
 
-def _texts(words: Record) -> Iterator[str]:
-    for _, value in words:
+def texts(words: Record) -> Iterator[str]:
+    """Every text of the patient's words, markers and all."""
+    for value in vars(words).values():
         if isinstance(value, str):
             yield value
         else:
@@ -84,4 +86,10 @@ def _texts(words: Record) -> Iterator[str]:
 
 
 def _said(plan: Plan, *lines: str) -> tuple[str, ...]:
-    return tuple(sided(line, plan.side) for line in lines if line)
+    return tuple(_sided(line, plan.side) for line in lines if line)
+
+
+@lru_cache(maxsize=10_000)
+def _sided(line: str, side: Side | None) -> str:
+    """Kept, because the review runs after every edit."""
+    return sided(line, side)

@@ -3,13 +3,22 @@
 from datetime import date
 
 import pytest
-from builders import A_DAY, a_gate, a_plan, a_stage, an_exercise, an_item
+from builders import (
+    A_DAY,
+    a_gate,
+    a_plan,
+    a_rested_stage,
+    a_sound_plan,
+    a_stage,
+    an_exercise,
+    an_item,
+)
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.override import Override
 from rehabplanner.domain.plan import Plan, StageText
 from rehabplanner.domain.side import Side
-from rehabplanner.library.drafting import draft_plan
+from rehabplanner.library.drafting import draft_plan, menu_item
 from rehabplanner.library.library import Library
 from rehabplanner.library.reading import read_library
 from rehabplanner.review.place import place_name
@@ -24,15 +33,15 @@ def a_careless_plan() -> Plan:
     words = an_exercise().text["en"].replace(stop_if="")
     silent = an_item("silent", content=an_exercise(text={"en": words}))
     stages = (
-        a_stage(text={"en": StageText(name="New stage", goal="Begin.")}, leave=()),
+        a_rested_stage(text={"en": StageText(name="New stage", goal="Begin.")}, leave=()),
         a_stage("stage-2", 2, items=(silent,)),
     )
     return a_plan(stages, side=None, return_to_activity=())
 
 
 def test_a_good_plan_raises_nothing() -> None:
-    assert review(a_plan()) == ()
-    assert summary(review(a_plan())) == "Review: nothing to look at"
+    assert review(a_sound_plan()) == ()
+    assert summary(review(a_sound_plan())) == "Review: nothing to look at"
 
 
 def test_the_worst_comes_first_then_the_order_of_the_plan() -> None:
@@ -94,6 +103,19 @@ def test_the_starting_choice_of_a_diagnosis_raises_nothing(
 
 
 @pytest.mark.parametrize("key", PLANNABLE)
+def test_whatever_a_menu_offers_is_all_right_in_its_stage(library: Library, key: str) -> None:
+    protocol = library.protocols[key]
+    plan = draft_plan(library, protocol, created=date(2026, 11, 21), side="left")
+    for stage, template in zip(plan.stages, protocol.stages, strict=True):
+        for entry in template.menu:
+            if not entry.start:
+                plan = edits.add_item(plan, stage.id, menu_item(library, entry))
+
+    found = [one for one in review(plan) if one.place.kind == "item"]
+    assert [(one.rule, place_name(plan, one.place)) for one in found] == []
+
+
+@pytest.mark.parametrize("key", PLANNABLE)
 def test_a_fresh_draft_lacks_nothing_but_its_side(library: Library, key: str) -> None:
     plan = draft_plan(library, library.protocols[key], created=date(2026, 11, 21))
 
@@ -109,7 +131,7 @@ def test_every_fix_answers_its_finding() -> None:
 
 
 def test_a_criterion_that_is_too_long_is_placed_with_its_stage() -> None:
-    plan = a_plan([a_stage(leave=(a_gate("long", "Walk " * 16),))])
+    plan = a_plan([a_rested_stage(leave=(a_gate("long", "Walk " * 16),))])
 
     (found,) = review(plan)
     assert place_name(plan, found.place) == "Stage 1, criteria to move on"

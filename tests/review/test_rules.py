@@ -1,16 +1,14 @@
 """Every rule speaks up in one case and is silent in another."""
 
-from collections.abc import Iterable
-
 import pytest
 from builders import a_dose, a_gate, a_plan, a_stage, an_advice_item, an_exercise, an_item
+from reviewing import fixed, only
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.exercise import ExerciseText
 from rehabplanner.domain.plan import Item, Plan, Stage, StageText
-from rehabplanner.review.finding import Finding
 from rehabplanner.review.place import PATIENT, RETURN, Place
-from rehabplanner.review.rules_amount import over_minutes, too_many_exercises
+from rehabplanner.review.rules_amount import duplicate_movement, over_minutes, too_many_exercises
 from rehabplanner.review.rules_completeness import (
     missing_side,
     missing_stop_rule,
@@ -22,16 +20,6 @@ from rehabplanner.review.rules_reading import long_sentence, reading_grade
 
 LONG = "Bend your knee and then hold it there and then put it down again on the floor now."
 HARD = "Considerable quadriceps rehabilitation necessitates individualised progression."
-
-
-def only(findings: Iterable[Finding]) -> Finding:
-    (found,) = findings
-    return found
-
-
-def fixed(plan: Plan, finding: Finding) -> Plan:
-    assert finding.fix is not None
-    return finding.fix.edit(plan)
 
 
 def exercises(count: int, **changes: object) -> tuple[Item, ...]:
@@ -158,6 +146,16 @@ def test_only_todays_stage_has_to_fit_the_patients_minutes() -> None:
 
     assert list(over_minutes(a_plan([a_stage(), long], minutes_per_day=30))) == []
     assert list(over_minutes(a_plan([long], minutes_per_day=None))) == []
+
+
+def test_the_same_exercise_twice_in_a_stage_can_be_taken_out_once() -> None:
+    plan = a_plan([a_stage(items=exercises(2)), a_stage("stage-2", 2)])
+
+    found = only(duplicate_movement(plan))
+    assert (found.severity, found.part) == ("warning", "item-1")
+    after = fixed(plan, found)
+    assert [item.id for item in after.stages[0].items] == ["item-0"]
+    assert list(duplicate_movement(after)) == []
 
 
 # --- reading --------------------------------------------------------------------------------------
