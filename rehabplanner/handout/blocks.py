@@ -71,7 +71,7 @@ class TickBox(Flowable):  # type: ignore[misc]
 
 
 class Illustration(Flowable):  # type: ignore[misc]
-    """A figure that is read as one picture, in the words of its element."""
+    """A figure with white below that is read as one picture, in the words of its element."""
 
     def __init__(self, figure: FigureFlowable, element: Element) -> None:
         super().__init__()
@@ -83,14 +83,15 @@ class Illustration(Flowable):  # type: ignore[misc]
         self._figure.fit(width, height)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = self._figure.wrap(width, height)
+        self.width, figure = self._figure.wrap(width, height)
+        self.height = figure + style.PICTURE_GAP
         return self.width, self.height
 
     def draw(self) -> None:
-        left, bottom = self.canv.absolutePosition(0, 0)
-        self._element.box = (left, bottom, left + self.width, bottom + self.height)
+        left, bottom = self.canv.absolutePosition(0, style.PICTURE_GAP)
+        self._element.box = (left, bottom, left + self.width, bottom + self._figure.height)
         with self.canv.content(self._element):
-            self._figure.drawOn(self.canv, 0, 0)
+            self._figure.drawOn(self.canv, 0, style.PICTURE_GAP)
 
 
 class Grid(Table):  # type: ignore[misc]

@@ -23,8 +23,6 @@ from rehabplanner.handout.voice import Voice
 Now = tuple[Item, Exercise, Dose]
 """An exercise of today's stage."""
 
-_TOLD_IN_ONE_LINE: Final[tuple[Change, ...]] = ("same", "stop")
-
 
 @dataclass(frozen=True)
 class _Told:
@@ -33,7 +31,10 @@ class _Told:
 
 
 def changes(plan: Plan, voice: Voice) -> Changes | None:
-    """What today's stage asks for since the last visit; None when this is the first."""
+    """What today's stage asks for since the last visit; None when this is the first.
+
+    Where anything is new, all of today's exercises are told with their doses.
+    """
     if not plan.visits:
         return None
     last = plan.visits[-1]
@@ -62,7 +63,7 @@ def _groups(told: tuple[_Told, ...]) -> Iterable[Signs]:
     for change, lead in phrases.CHANGES.items():
         lines = tuple(part.words for part in told if part.change == change)
         if lines:
-            yield Signs(lead, ("; ".join(lines),) if change in _TOLD_IN_ONE_LINE else lines)
+            yield Signs(lead, ("; ".join(lines),) if change == "stop" else lines)
 
 
 def _told(before: tuple[Given, ...], today: list[Now], voice: Voice) -> Iterable[_Told]:
@@ -129,8 +130,6 @@ def _changed(old: Given, now: Now, voice: Voice) -> _Told:
         )
         return _Told(_step(old, exercise), f"{name}: {dosing.dose_in_short(dose)}")
     change = compare((old.dose, old.legs), (dose, item.legs), voice.side)
-    if change == "same":
-        return _Told(change, _name(now, voice))
     legs = item.legs if item.legs != old.legs else None
     words = dosing.changed_dose(old.dose, dose, legs, voice.side)
     return _Told(change, f"{_name(now, voice)}: {words}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rehabplanner.domain.record import Statement
-from rehabplanner.handout.sheet import Labelled
+from rehabplanner.handout.clinical_words import signs
 from rehabplanner.library.sources import Source, SourceRegistry
 
 _FROM_KNOWLEDGE: Final = "from knowledge"
@@ -22,29 +22,26 @@ class Citations:
     def cite(self, keys: Iterable[str]) -> str:
         """The numbers of some sources, runs of three or more in short: "1, 4-6"."""
         numbers = sorted({self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys})
-        return _runs(numbers)
+        return ", ".join(_runs(numbers))
 
     def said(self, statement: Statement) -> str:
         return self.after(statement.text, statement.sources)
 
     def after(self, words: str, keys: Iterable[str]) -> str:
-        """The words with the numbers of what backs them."""
-        return f"{words} [{self.cite(keys)}]"
+        """The words with the numbers of what backs them, which a line does not break."""
+        return f"{signs(words)} [{self.cite(keys).replace(', ', ',')}]"
 
-    def references(self) -> tuple[Labelled, ...]:
-        """Every source that was cited, by number."""
-        return tuple(
-            Labelled(str(number), _reference(key, self.registry.sources.get(key)))
-            for key, number in self._numbers.items()
-        )
+    def references(self) -> tuple[str, ...]:
+        """Every source that was cited, in the order of the numbers."""
+        return tuple(_reference(key, self.registry.sources.get(key)) for key in self._numbers)
 
 
 def _reference(key: str, source: Source | None) -> str:
     if source is None:
         return f"{key}. This source is not in the library of this version."
-    where = f"doi:{source.where}" if source.where.startswith(_DOI) else source.where.capitalize()
-    words = [f"{key}.", source.text, f"{where}." if where else ""]
-    return " ".join(filter(None, (*words, _doubt(source))))
+    where = f"doi:{source.where}" if source.where.startswith(_DOI) else source.where
+    place = f"{where[0].upper()}{where[1:]}." if source.kind == "fact" and where else where
+    return " ".join(filter(None, (f"{key}.", source.text, place, _doubt(source))))
 
 
 def _doubt(source: Source) -> str:
@@ -55,13 +52,11 @@ def _doubt(source: Source) -> str:
     return " ".join(filter(None, (status, f"({note})" if note else "")))
 
 
-def _runs(numbers: list[int]) -> str:
+def _runs(numbers: list[int]) -> list[str]:
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(
-        f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
-    )
+    return [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]

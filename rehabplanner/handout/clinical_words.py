@@ -36,7 +36,7 @@ _TOGETHER: Final[dict[Laterality, str]] = {
 
 
 def clinical_dose(dose: Dose) -> str:
-    """ "3 × 10, hold 5 s, tempo 6 s, rest 60 s, 5 kg; 2/day, 5 days/week"."""
+    """Sets times repetitions or time, then what else is set, then how often."""
     work = f"{dose.reps}" if dose.reps is not None else _time(dose.duration_s or 0)
     parts = (
         f"{dose.sets} × {work}",
@@ -45,14 +45,18 @@ def clinical_dose(dose: Dose) -> str:
         f"rest {dose.rest_s} s" if dose.rest_s else "",
         f"{dose.load_kg:g} kg" if dose.load_kg else "",
     )
-    days = f"{dose.days_per_week} day{'' if dose.days_per_week == 1 else 's'}/week"
-    return f"{', '.join(filter(None, parts))}; {dose.times_per_day}/day, {days}"
+    return f"{', '.join(filter(None, parts))}; {_how_often(dose)}"
 
 
 def clinical_legs(legs: Legs | None, exercise: Exercise, side: Side) -> str:
     """Which leg works, and whether it counts as single-leg work."""
     mark = ", single-leg" if exercise.single_leg else ""
     return f"{_legs(legs, exercise.laterality, side)}{mark}"
+
+
+def signs(words: str) -> str:
+    """The library's "<=" and ">=" as print shows them."""
+    return words.replace("<=", "≤").replace(">=", "≥")
 
 
 def knee(side: Side) -> str:
@@ -67,6 +71,14 @@ def _legs(legs: Legs | None, laterality: Laterality, side: Side) -> str:
     other = OPPOSITE[side]
     words = {"affected": side, "other": other, "each": f"{side}, then {other}"}[legs]
     return words.capitalize()
+
+
+def _how_often(dose: Dose) -> str:
+    times, days = dose.times_per_day, dose.days_per_week
+    if days == 7:
+        return "daily" if times == 1 else f"{times}/day"
+    week = f"{days} day{'' if days == 1 else 's'}/week"
+    return week if times == 1 else f"{times}/day, {week}"
 
 
 def _time(seconds: int) -> str:

@@ -49,6 +49,7 @@ def _compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
     words = in_language(plan.diagnosis.text, options.language)
     ceiling = stages.pain_ceiling(plan, stage)
     return_gates = plan.return_to_activity if choice.has_last else ()
+    new = changes(plan, voice) if choice.is_today else None
     return Handout(
         paper=options.paper,
         large_print=options.large_print,
@@ -60,14 +61,14 @@ def _compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
         title=phrases.TITLES[plan.side],
         logo=_logo(clinic),
         facts=_facts(plan, clinic),
-        changes=changes(plan, voice) if choice.is_today else None,
+        changes=new,
         condition=Labelled(
             _condition(voice.say(words.name), plan.diagnosis.name), voice.say(words.explanation)
         ),
         goal=Labelled(phrases.GOAL, voice.say(plan.goal)) if plan.goal else None,
         pain_rule=None if ceiling is None else _pain_rule(ceiling),
         stop_signs=_stop_signs(clinic, words, voice),
-        summary=stages.summary(stage, voice),
+        summary=() if new and new.groups else stages.summary(stage, voice),
         today=stages.full_sheet(choice, voice),
         later=stages.short_sheets(choice, voice),
         return_to_activity=stages.checklist(phrases.BACK_TO_SPORT, return_gates, voice),

@@ -1,19 +1,27 @@
 """Draws a figure on a page: panels in a row, as wide as it is told, with their captions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from rehabplanner.figures.drawing import Drawing, Panel, Path, Shape
+from rehabplanner.figures.drawing import Drawing, Ink, Panel, Shape
 from rehabplanner.figures.styles import STYLES, FigureStyle
 from rehabplanner.handout import style
 
 GAP: Final = 8.0
 """Between two panels, in centimetres of the figure."""
-CAPTION_SIZE: Final = 9.0
-CAPTION_HEIGHT: Final = 13.0
+CAPTION_LEADING: Final = 1.15
+"""Of the caption's size, above the panels."""
+CAPTION_GAP: Final = 6.0
+"""Between two captions over narrow panels, in points."""
+
+_OPERATORS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_PAINT: Final = {(True, True): "B*", (True, False): "f*", (False, True): "S", (False, False): "n"}
+"""By whether a path is filled and whether it is stroked."""
 
 Captions = Mapping[str, str]
 """The words above the panels, by the panel's label ("start", "finish", "only")."""
@@ -27,15 +35,12 @@ def drawing_scale(drawing: Drawing, width: float, height: float) -> float:
 
 def draw_on(canvas: Any, drawing: Drawing, x: float, y: float, scale: float) -> None:
     """All panels with the lower left corner at x, y (points)."""
-    person = STYLES[drawing.style]
     for panel in drawing.panels:
-        _draw_panel(canvas, panel, person, x, y, scale)
+        _draw_panel(canvas, panel, drawing.style, x, y, scale)
         x += (panel.frame.width + GAP) * scale
 
 
-def _draw_panel(
-    canvas: Any, panel: Panel, person: FigureStyle, x: float, y: float, scale: float
-) -> None:
+def _draw_panel(canvas: Any, panel: Panel, person: str, x: float, y: float, scale: float) -> None:
     canvas.saveState()
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
@@ -44,78 +49,106 @@ def _draw_panel(
     canvas.clipPath(clip, stroke=0, fill=0)
     # Both panels share a frame: what does not move is written alike and compresses well.
     canvas.translate(x - panel.frame.left * scale, y - panel.frame.bottom * scale)
-    pens = _Pens(canvas, person, scale)
-    for shape in panel.shapes:
-        pens.take(shape)
-        _draw_shape(canvas, shape, scale)
+    canvas.addLiteral(_panel_code(panel, person, scale))
     canvas.restoreState()
 
 
-class _Pens:
-    """Tells the canvas of a colour or width only when it changes: files stay small."""
+@lru_cache(maxsize=256)
+def _panel_code(panel: Panel, person: str, scale: float) -> str:
+    """A panel in PDF's own operators: reportlab would write every number of it anew each time."""
+    pens = _Pens(STYLES[person], scale)
+    parts = (part for shape in panel.shapes for part in (*pens.take(shape), *_path(shape, scale)))
+    return " ".join(parts)
 
-    def __init__(self, canvas: Any, person: FigureStyle, scale: float) -> None:
-        self._canvas = canvas
+
+class _Pens:
+    """Tells of a colour or width only when it changes: files stay small."""
+
+    def __init__(self, person: FigureStyle, scale: float) -> None:
         self._person = person
         self._scale = scale
-        self._now: dict[str, object] = {"setDash": []}
+        self._now = {"d": "[] 0"}
 
-    def take(self, shape: Shape) -> None:
+    def take(self, shape: Shape) -> Iterator[str]:
         if shape.fill:
-            self._set("setFillColor", HexColor(self._person.colour(shape.fill)))
+            yield from self._set("rg", self._ink(shape.fill))
         if shape.stroke:
-            self._set("setStrokeColor", HexColor(self._person.colour(shape.stroke)))
-            self._set("setLineWidth", round(shape.width * self._scale, 2))
-            self._set("setDash", [round(part * self._scale, 2) for part in shape.dash or ()])
+            yield from self._set("RG", self._ink(shape.stroke))
+            yield from self._set("w", _number(shape.width * self._scale, 2))
+            dash = " ".join(_number(part * self._scale, 2) for part in shape.dash or ())
+            yield from self._set("d", f"[{dash}] 0")
 
-    def _set(self, name: str, value: object) -> None:
-        if name not in self._now or self._now[name] != value:
-            getattr(self._canvas, name)(value)
-            self._now[name] = value
+    def _ink(self, ink: Ink) -> str:
+        red, green, blue = HexColor(self._person.colour(ink)).rgb()
+        return " ".join(_number(part, 4) for part in (red, green, blue))
+
+    def _set(self, operator: str, value: str) -> Iterator[str]:
+        if self._now.get(operator) != value:
+            self._now[operator] = value
+            yield f"{value} {operator}"
 
 
-def _draw_shape(canvas: Any, shape: Shape, scale: float) -> None:
-    path = _path(canvas, shape.path, scale)
-    canvas.drawPath(path, stroke=int(shape.stroke is not None), fill=int(shape.fill is not None))
+def _path(shape: Shape, scale: float) -> Iterator[str]:
+    for op, values in shape.path:
+        yield from (_number(value * scale, 1) for value in values)
+        yield _OPERATORS[op]
+    yield _PAINT[shape.fill is not None, shape.stroke is not None]
 
 
-def _path(canvas: Any, ops: Path, scale: float) -> Any:
-    path = canvas.beginPath()
-    draw = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
-    for op, values in ops:
-        draw[op](*(round(v * scale, 1) for v in values))
-    return path
+def _number(value: float, places: int) -> str:
+    written = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
 
 
 class FigureFlowable(Flowable):  # type: ignore[misc]
-    """A figure of a given width (points) among the paragraphs of a page."""
+    """A figure of a given width (points) among the paragraphs of a page.
+
+    caption_size: of the words above the panels, in points
+    """
 
     def __init__(
-        self, drawing: Drawing, width: float, captions: Captions, max_height: float = 150.0
+        self,
+        drawing: Drawing,
+        captions: Captions,
+        caption_size: float,
+        width: float,
+        max_height: float = 150.0,
     ) -> None:
         super().__init__()
         self.drawing = drawing
         self.captions = captions
+        self.caption_size = caption_size
         self.fit(width, max_height)
 
     def fit(self, width: float, max_height: float) -> None:
         """Take as much of this room as the panels can."""
         drawing = self.drawing
         self.scale = drawing_scale(drawing, width, max_height)
-        self.width = (drawing.width + GAP * (len(drawing.panels) - 1)) * self.scale
-        self.height = drawing.height * self.scale + (CAPTION_HEIGHT if self.captions else 0.0)
+        panels = (drawing.width + GAP * (len(drawing.panels) - 1)) * self.scale
+        *_, (left, last) = self._placed_captions()
+        self.width = max(panels, left + self._caption_width(last))
+        above = self.caption_size * CAPTION_LEADING if last else 0.0
+        self.height = drawing.height * self.scale + above
 
     def wrap(self, *_available: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
         draw_on(self.canv, self.drawing, 0, 0, self.scale)
-        self._draw_captions()
-
-    def _draw_captions(self) -> None:
-        x = 0.0
-        self.canv.setFont(style.BOLD, CAPTION_SIZE)
+        self.canv.setFont(style.BOLD, self.caption_size)
         self.canv.setFillColor(style.INK)
+        for x, caption in self._placed_captions():
+            self.canv.drawString(x, self.height - self.caption_size, caption)
+
+    def _placed_captions(self) -> Iterator[tuple[float, str]]:
+        """Each over its panel; further right where the one before needs more room."""
+        panel_left = free_from = 0.0
         for panel in self.drawing.panels:
-            self.canv.drawString(x, self.height - CAPTION_SIZE, self.captions.get(panel.label, ""))
-            x += (panel.frame.width + GAP) * self.scale
+            caption = self.captions.get(panel.label, "")
+            left = max(panel_left, free_from)
+            yield left, caption
+            panel_left += (panel.frame.width + GAP) * self.scale
+            free_from = left + self._caption_width(caption) + CAPTION_GAP
+
+    def _caption_width(self, caption: str) -> float:
+        return float(stringWidth(caption, style.BOLD, self.caption_size))

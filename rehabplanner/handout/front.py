@@ -27,14 +27,24 @@ _SHORT_FACTS: Final = 2
 
 
 def front(handout: Handout, galley: Galley) -> list[Flowable]:
-    """The flowables of the first page; in large print or with much new, of the first two."""
+    """The flowables of the first page; in large print, of the first two.
+
+    What the patient has comes first at the first visit. Later they know it, and when to call must
+    not slip to the next page.
+    """
     parts = [_title_band(handout, galley)]
     if handout.changes:
-        parts.append(KeepTogether(_changes(handout.changes, galley)))
-    parts.append(KeepTogether(_condition(handout, galley)))
-    parts += _day(handout, galley)
-    parts.append(KeepTogether([stop_signs(handout.stop_signs, galley)]))
-    return parts
+        parts.append(KeepTogether([_changes(handout.changes, galley)]))
+        return [*parts, *_day(handout, galley), *_signs(handout, galley), *_known(handout, galley)]
+    return [*parts, *_known(handout, galley), *_day(handout, galley), *_signs(handout, galley)]
+
+
+def _signs(handout: Handout, galley: Galley) -> list[Flowable]:
+    return [KeepTogether([stop_signs(handout.stop_signs, galley)])]
+
+
+def _known(handout: Handout, galley: Galley) -> list[Flowable]:
+    return [KeepTogether(_condition(handout, galley))]
 
 
 def _title_band(handout: Handout, galley: Galley) -> Grid:
@@ -56,7 +66,7 @@ def _title_band(handout: Handout, galley: Galley) -> Grid:
     )
 
 
-def _changes(changes: Changes, galley: Galley) -> list[Flowable]:
+def _changes(changes: Changes, galley: Galley) -> Grid:
     looks, labels = galley.looks, galley.width * _GROUP_SHARE
     title = galley.heading(2, changes.title, looks.card_title)
     rows: list[list[Any]] = [[title, BLANK]]
@@ -66,18 +76,16 @@ def _changes(changes: Changes, galley: Galley) -> list[Flowable]:
     for group in changes.groups:
         label = galley.paragraph(group.lead, looks.numbers)
         rows.append([label, galley.bulleted(group.lines, looks.sign)])
-    return [
-        grid(
-            rows,
-            [labels, galley.width - labels],
-            *(("SPAN", (0, row), (-1, row)) for row in range(spanned)),
-            ("BACKGROUND", (0, 0), (-1, 0), style.TINT),
-            ("BOX", (0, 0), (-1, -1), style.HEAVY_RULE, style.ACCENT),
-            ("LINEBELOW", (0, spanned), (-1, -2), style.HAIRLINE, style.ACCENT),
-            ("BOTTOMPADDING", (0, 0), (-1, 0), style.TIGHT_PADDING),
-            ("BOTTOMPADDING", (0, -1), (-1, -1), style.TIGHT_PADDING),
-        )
-    ]
+    return grid(
+        rows,
+        [labels, galley.width - labels],
+        *(("SPAN", (0, row), (-1, row)) for row in range(spanned)),
+        ("BACKGROUND", (0, 0), (-1, 0), style.TINT),
+        ("BOX", (0, 0), (-1, -1), style.HEAVY_RULE, style.ACCENT),
+        ("LINEBELOW", (0, spanned), (-1, -2), style.HAIRLINE, style.ACCENT),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), style.TIGHT_PADDING),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), style.TIGHT_PADDING),
+    )
 
 
 def _condition(handout: Handout, galley: Galley) -> list[Flowable]:

@@ -56,13 +56,16 @@ class Galley:
         element = self.root.add("Figure")
         element.alt = picture.words
         drawing = draw(picture.figure, picture.side, picture.person)
-        figure = FigureFlowable(drawing, width, phrases.CAPTIONS, self.looks.picture_height)
+        looks = self.looks
+        figure = FigureFlowable(
+            drawing, phrases.CAPTIONS, looks.caption_size, width, looks.picture_height
+        )
         return Illustration(figure, element)
 
-    def numbered(self, steps: Iterable[str]) -> list[Text]:
+    def numbered(self, steps: Iterable[str], look: ParagraphStyle | None = None) -> list[Text]:
         entries = self.root.add("L", ListNumbering="Decimal")
         return [
-            _entry(entries, step, self.looks.step, partial(_label, f"{number}."))
+            _entry(entries, step, look or self.looks.step, partial(_label, f"{number}."))
             for number, step in enumerate(steps, 1)
         ]
 

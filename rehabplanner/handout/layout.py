@@ -10,7 +10,8 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether
 
 from rehabplanner.handout import style
-from rehabplanner.handout.blocks import Grid, band, beside, card, text
+from rehabplanner.handout.blocks import Grid, band, card, text
+from rehabplanner.handout.card_layout import advice_card, brief_card, exercise_card
 from rehabplanner.handout.front import front
 from rehabplanner.handout.galley import Galley
 from rehabplanner.handout.sheet import Card, Checklist, Handout, Log, StageSheet
@@ -42,11 +43,11 @@ def _today(handout: Handout, galley: Galley) -> list[Group]:
         opening.append(galley.paragraph(headings.today_lead, galley.looks.body))
     opening += _stage_head(stage, galley)
     groups = [
-        *([_advice_card(part, 4, galley)] for part in stage.advice),
+        *([advice_card(part, 4, galley)] for part in stage.advice),
         *_exercises(headings.exercises, stage.exercises, galley),
-        *([_advice_card(part, 3, galley)] for part in (stage.bad_day,) if part),
+        *([advice_card(part, 3, galley)] for part in (stage.bad_day,) if part),
         *_checklist(stage.move_on, 3, galley),
-        *([_advice_card(part, 3, galley)] for part in stage.education),
+        *([advice_card(part, 3, galley)] for part in stage.education),
     ]
     return _under(opening, groups)
 
@@ -55,7 +56,7 @@ def _exercises(title: str, cards: Sequence[Card], galley: Galley) -> list[Group]
     if not cards:
         return []
     opening = [galley.heading(3, title, galley.looks.section)]
-    return _under(opening, [[_exercise_card(part, galley)] for part in cards])
+    return _under(opening, [[exercise_card(part, galley)] for part in cards])
 
 
 def _later(handout: Handout, galley: Galley) -> list[Group]:
@@ -73,7 +74,7 @@ def _later_stage(stage: StageSheet, galley: Galley) -> list[Group]:
     opening = _stage_head(stage, galley)
     cards = (*stage.advice, *stage.exercises, *stage.education)
     groups = [
-        *(_brief_card(part, galley) for part in cards),
+        *(brief_card(part, galley) for part in cards),
         *_checklist(stage.move_on, 4, galley),
     ]
     return _under(opening, groups)
@@ -89,59 +90,6 @@ def _stage_head(stage: StageSheet, galley: Galley) -> Group:
     title = band(galley.heading(3, stage.title, galley.looks.stage), galley.width)
     lines = (stage.goal, stage.guide, stage.minutes, stage.single_leg)
     return [title, *(galley.paragraph(line, galley.looks.body) for line in lines if line)]
-
-
-def _exercise_card(part: Card, galley: Galley) -> Flowable:
-    head = _card_head(part, 4, galley)
-    body = [*_pictured_steps(part, galley), *_card_foot(part, galley)]
-    return card(head, body, galley.width)
-
-
-def _pictured_steps(part: Card, galley: Galley) -> Group:
-    """The picture beside the steps; above them, and larger, where it would be too low beside them
-    (people who lie down) or where the lines are too short or too many.
-    """
-    if part.picture is None:
-        return [*galley.numbered(part.steps)]
-    looks, width = galley.looks, galley.width - 2 * style.PADDING
-    picture = galley.illustration(part.picture, style.PICTURE_WIDTH)
-    steps = galley.numbered(part.steps)
-    rest = width - style.PICTURE_WIDTH - style.PADDING
-    is_low = picture.wrap(width, 0)[1] < style.LOWEST_BESIDE
-    is_long = sum(step.wrap(rest, 0)[1] for step in steps) > style.LONGEST_BESIDE
-    if is_low or is_long or not looks.has_columns:
-        room = style.PICTURE_WIDTH_ABOVE if looks.has_columns else width
-        picture.fit(room, looks.picture_height)
-        return [picture, *steps]
-    return [beside(picture, steps, style.PICTURE_WIDTH + style.PADDING, rest)]
-
-
-def _advice_card(part: Card, level: int, galley: Galley) -> Flowable:
-    head = _card_head(part, level, galley)
-    lines = galley.bulleted(part.steps, galley.looks.step)
-    return card(head, [*lines, *_card_foot(part, galley)], galley.width)
-
-
-def _card_head(part: Card, level: int, galley: Galley) -> Group:
-    title = galley.heading(level, part.title, galley.looks.card_title)
-    return [title, galley.paragraph(part.dose, galley.looks.dose)] if part.dose else [title]
-
-
-def _card_foot(part: Card, galley: Galley) -> Group:
-    hints = [galley.labelled(hint, galley.looks.card_text) for hint in part.hints]
-    if not part.stop_if:
-        return hints
-    return [*hints, galley.paragraph(part.stop_if, galley.looks.card_stop)]
-
-
-def _brief_card(part: Card, galley: Galley) -> Group:
-    looks = galley.looks
-    parts: Group = [galley.heading(4, part.title, looks.brief_title)]
-    if part.dose:
-        parts.append(galley.paragraph(part.dose, looks.brief_dose))
-    parts.append(galley.paragraph(" ".join(part.steps), looks.brief))
-    parts += [galley.labelled(hint, looks.brief) for hint in part.hints]
-    return [*parts, galley.paragraph(part.stop_if, looks.brief)] if part.stop_if else parts
 
 
 def _checklist(part: Checklist, level: int, galley: Galley, look: Any = None) -> list[Group]:

@@ -10,6 +10,7 @@ from rehabplanner.handout.style import ACCENT, BOLD, INK, PAPER_WHITE, REGULAR
 
 _BODY: Final = 13.0
 _LARGE_BODY: Final = 18.0  # the smallest size that counts as large print
+_CAPTION: Final = 12.0
 _RUNNING: Final = 9.5
 _LARGE_RUNNING: Final = 13.0
 
@@ -25,7 +26,8 @@ class Looks:
         self.has_columns = not large
         growth = _LARGE_BODY / _BODY if large else 1.0
         self.tick_box = 11 * growth
-        self.picture_height = 120 * growth
+        self.picture_height = 200.0 if large else 135.0
+        self.caption_size = _LARGE_BODY if large else _CAPTION
         self.log_box = 15 * growth
         self.step_indent = 20 * growth
         self.sign_indent = 13 * growth

@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +18,8 @@ from rehabplanner.handout.looks import Looks
 from rehabplanner.handout.printable import printable
 from rehabplanner.handout.sheet import Printed, Running
 from rehabplanner.handout.tagging import TaggedCanvas
+
+rl_config.useA85 = 0  # reportlab would write packed pages as letters: slower and a quarter longer
 
 _PAGE_COUNT = "page-count"
 _SMALLEST = 5.0

@@ -33,7 +33,7 @@ GOAL: Final = "Your goal"
 PAIN_TITLE: Final = "How much pain is all right?"
 PAIN_LEAD: Final = "Rate your pain from 0 (no pain) to 10 (the worst pain)."
 PAIN_GREEN: Final = "This is all right. Keep going."
-PAIN_AMBER: Final = "Ease off. It must settle within 24 hours. If not, call us."
+PAIN_AMBER: Final = "Ease off. It must settle within 24 hours. If not, stop it."
 PAIN_RED: Final = "Stop this exercise. Call us if this happens 2 times in a week."
 
 STOP_TITLE: Final = "When to call"
@@ -101,11 +101,13 @@ BAD_DAY: Final = "On a bad day"
 BAD_DAY_LESS: Final = "Pain at {amber}: do a third less (sets, weight or bend)."
 BAD_DAY_WAIT: Final = "It must settle within 24 hours."
 BAD_DAY_BACK: Final = (
-    "If not, or at {red}: go back to the stage {before} exercises and call us.",
+    "If not, or at {red}: do an easier one from stage {before} instead.",
+    "If that happens 2 times in a week, call us.",
     "After you were ill or off for over 2 weeks, start 1 stage back.",
 )
 BAD_DAY_FIRST_STAGE: Final = (
-    "If not, or at {red}: skip that exercise for 1 day and call us.",
+    "If not, or at {red}: leave that exercise out.",
+    "If that happens 2 times in a week, call us.",
     "After you were ill or off for over 2 weeks, call us before you start.",
 )
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -58,6 +59,7 @@ def _visible(line: str) -> str:
     return "".join(char for char in spaced if not _is_invisible(char)).strip()
 
 
+@lru_cache(maxsize=2000)
 def _is_invisible(char: str) -> bool:
     return unicodedata.category(char) in _INVISIBLE or ord(char) in _VARIATION_SELECTORS
 

@@ -29,6 +29,8 @@ class ProfessionalLooks(Looks):
     def _set_tables(self) -> None:
         self.copy_title = self._bold("copy title", _TITLE)
         self.copy_section = self._bold("copy section", _SECTION, spaceBefore=6, spaceAfter=2)
+        self.copy_stage = self._bold("copy stage", _SECTION, style.PAPER_WHITE)
+        self.prompt = self._text("prompt", _CELL, leading=1.3, leftIndent=self.step_indent)
         self.line = self._text("copy line", _CELL, leading=1.3, leftIndent=self.sign_indent)
         self.cell = self._text("cell", _CELL, leading=1.22)
         self.cell_name = self._text("cell name", _CELL, leading=1.22, fontName=style.BOLD)

@@ -1,39 +1,22 @@
 """Lays the referral note out and renders it, tagged like the patient's sheet."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any, Final
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from rehabplanner.handout import fonts, style
+from rehabplanner.handout import style
 from rehabplanner.handout.blocks import BLANK, Grid, band, card, grid
 from rehabplanner.handout.galley import Galley
 from rehabplanner.handout.logo import beside_logo
-from rehabplanner.handout.looks import Looks
-from rehabplanner.handout.pages import canvas_maker, document
-from rehabplanner.handout.printable import refuse_unprintable
+from rehabplanner.handout.press import press
+from rehabplanner.handout.professional import ProfessionalLooks
 from rehabplanner.handout.referral import ReferralNote
 from rehabplanner.handout.sheet import Labelled, Signs
 
 _LEFT_SHARE: Final = 0.6
 _SHORT_FACTS: Final = 2
 _ROOM_TO_SIGN: Final = 20.0
-_SIZE: Final = 11.0
-_BOX: Final = 9.5
-
-
-class _NoteLooks(Looks):
-    """Smaller than a patient's sheet: it is for a physician, and one page is enough."""
-
-    def __init__(self) -> None:
-        super().__init__(large=False)
-        self.tick_box = _BOX
-        self.fact = self._text("note fact", _SIZE, leading=1.3)
-        self.body = self._text("note body", _SIZE, spaceBefore=style.TIGHT_PADDING)
-        self.notice = self._text("note notice", _SIZE, leading=1.3)
-        self.sign = self._text("note sign", _SIZE, leading=1.3, leftIndent=self.sign_indent)
-        self.step = self._text("note box", _SIZE, leading=1.3, leftIndent=self.step_indent)
 
 
 def render_referral(note: ReferralNote) -> bytes:
@@ -41,14 +24,7 @@ def render_referral(note: ReferralNote) -> bytes:
 
     Raises Refusal when it holds characters that the font cannot print.
     """
-    fonts.register_fonts()
-    refuse_unprintable(note, fonts.glyphs())
-    looks = _NoteLooks()
-    width = style.PAPERS[note.paper][0] - 2 * style.SIDE_MARGIN
-    galley, target = Galley(looks, width), BytesIO()
-    paper = document(note, looks, target)
-    paper.build(_story(note, galley), canvasmaker=canvas_maker(note, galley))
-    return target.getvalue()
+    return press(note, ProfessionalLooks(), lambda galley: _story(note, galley))
 
 
 def _story(note: ReferralNote, galley: Galley) -> list[Flowable]:

@@ -179,7 +179,7 @@ class Handout:
     condition: what the patient has (the formal name in brackets) and what it means
     facts: for whom, by whom, when, the next visit
     changes: None when this is the first visit
-    summary: today's work, one line each
+    summary: today's work, one line each; empty where the changes tell it
     today: the stage told in full; later: those told in short
     """
 

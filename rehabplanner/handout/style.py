@@ -43,7 +43,17 @@ PICTURE_WIDTH: Final = 215.0
 """Of an exercise's picture beside its steps: start and finish together, about 3 inches."""
 LONGEST_BESIDE: Final = 260.0
 """Steps that need more height than this stand below their picture, where they can be split."""
-LOWEST_BESIDE: Final = 83.0
-"""Of an exercise's picture beside its steps, caption included; a lower one stands above them."""
-PICTURE_WIDTH_ABOVE: Final = 350.0
+LOWEST_BESIDE: Final = 87.0
+"""Of an exercise's picture beside its steps, caption and white included; a lower one stands above
+them."""
+PICTURE_GAP: Final = 3.0
+"""Below a picture."""
+PICTURE_PADDING: Final = 16.0
+"""Between a picture and the steps at its right."""
+PICTURE_WIDTH_ABOVE: Final = 340.0
 """Of a picture above its steps: start and finish are more than 2.2 inches wide each."""
+LOWEST_PICTURE: Final = 75.0
+"""However many the words below it."""
+CARD_ROOM: Final = LONGEST_ROW - 96
+"""For the words and the picture of a card that has a page to itself: less the caption, the padding
+and a heading above the card, in large print."""

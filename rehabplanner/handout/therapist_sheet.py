@@ -9,7 +9,10 @@ from rehabplanner.settings import Paper
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under the names of their columns; the first cell says what its row is about."""
+    """Rows under the names of their columns; the first cell says what its row is about.
+
+    title: empty where the first column's name says it
+    """
 
     title: str
     columns: tuple[str, ...]
@@ -26,11 +29,11 @@ class Prompt:
 
 @dataclass(frozen=True)
 class StageNotes:
-    """One stage in clinical words. Tables without rows are not printed."""
+    """One stage in clinical words. Tables and lists without content are not printed."""
 
     title: str
     facts: tuple[Labelled, ...]
-    advice: Signs
+    advice: tuple[str, ...]
     exercises: Table
     criteria: tuple[Table, ...]
 
@@ -41,7 +44,7 @@ class TherapistCopy:
 
     decisions: where the therapist went on in spite of the review, and why
     basis: what the plan rests on: screening, conditions, pain rule, precautions
-    sources: numbered; the text cites them by number
+    sources: in the order of the numbers by which the text cites them
     """
 
     paper: Paper
@@ -52,11 +55,11 @@ class TherapistCopy:
     title: str
     facts: tuple[Labelled, ...]
     codes: Table
-    coding: Signs
+    coding: tuple[str, ...]
     decisions: Table
     teach_back: tuple[Prompt, ...]
-    basis: tuple[Signs, ...]
+    basis: Table
     stages: tuple[StageNotes, ...]
     return_to_activity: Table
     visits: Signs
-    sources: tuple[Labelled, ...]
+    sources: tuple[str, ...]

@@ -4,23 +4,22 @@ from io import BytesIO
 from statistics import median
 from typing import Final
 
-import rehabplanner.ui  # isort: split # noqa: F401 - it mends an import of PySide6's
-
+from benchmarks import sample
+from benchmarks.measuring import Run, medians
+from benchmarks.report import Row, table
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks import sample
-from benchmarks.measuring import medians
-from benchmarks.report import Row, table
+import rehabplanner.ui  # isort: split # noqa: F401 - it mends an import of PySide6's
 from rehabplanner.delivery.export import handout_pdf
 from rehabplanner.domain import edits
 from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.plan import Plan
 from rehabplanner.handout.options import HandoutOptions
-from rehabplanner.library.searching import exercise_index, normal
+from rehabplanner.library.searching import Index, exercise_index, normal
 from rehabplanner.review.review import review
 from rehabplanner.ui.plan_page import PlanPage
 from rehabplanner.ui.session import PlanSession
@@ -37,7 +36,7 @@ _QUICK: Final = 4
 
 def edit_speed(rounds: int) -> str:
     """Needs no screen, but draws the window's panels into memory."""
-    application = QApplication.instance() or QApplication([])
+    application = QApplication([])
     apply_theme(application)
     parts = (_edits(rounds * _QUICK), _preview(rounds), _search(rounds))
     return "\n\n".join(parts)
@@ -88,7 +87,7 @@ def _search(rounds: int) -> str:
     index = exercise_index(exercises)
     names = [normal(exercise.name) for exercise in exercises]
     keystrokes = [_TYPED[: length + 1] for length in range(len(_TYPED))]
-    runs = {text: lambda _, text=text: index.search(text) for text in keystrokes}
+    runs: dict[str, Run] = {text: _searching(index, text) for text in keystrokes}
     runs["names"] = lambda _: [name for name in names if _TYPED in name]
     ms = medians(runs, rounds)
     scan = ms.pop("names")
@@ -98,6 +97,10 @@ def _search(rounds: int) -> str:
         Row.below("a keystroke, the slowest", max(ms.values()), scan, 5),
     ]
     return table(f'Library search of "{_TYPED}" in {_MANY:,} exercises', rows)
+
+
+def _searching(index: Index[Exercise], text: str) -> Run:
+    return lambda _: index.search(text)
 
 
 class _Desk:

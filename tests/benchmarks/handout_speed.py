@@ -7,12 +7,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, Protocol
 
-from pypdf import PdfReader
-
 from benchmarks import sample
 from benchmarks.measuring import medians
 from benchmarks.report import Row, table
 from benchmarks.sheet_parts import Sheet, pictures, sheet
+from pypdf import PdfReader
+
 from rehabplanner.domain.plan import Plan
 from rehabplanner.handout.compose import compose
 from rehabplanner.handout.options import HandoutOptions

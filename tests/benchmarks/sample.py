@@ -7,7 +7,7 @@ from builders import a_diagnosis, a_plan, a_stage, an_item
 
 from rehabplanner.domain.exercise import Exercise
 from rehabplanner.domain.people import Clinic, Patient
-from rehabplanner.domain.plan import Item, Plan, Stage
+from rehabplanner.domain.plan import Item, Plan
 from rehabplanner.library.drafting import draft_plan
 from rehabplanner.library.library import Library
 from rehabplanner.library.reading import read_library
@@ -55,15 +55,13 @@ def drafted() -> Plan:
 def sixty_items() -> Plan:
     """A drafted plan whose stages were filled with exercises, 60 items in all."""
     plan = drafted()
-    missing = 60 - sum(len(stage.items) for stage in plan.stages)
-    more = iter(list(library().exercises)[:missing])
-    share = -(-missing // len(plan.stages))
-    filled = (_filled(stage, [key for _, key in zip(range(share), more)]) for stage in plan.stages)
+    there, stages = sum(len(stage.items) for stage in plan.stages), len(plan.stages)
+    more = [_item(key) for key in list(library().exercises)[: 60 - there]]
+    filled = (
+        stage.replace(items=(*stage.items, *more[number::stages]))
+        for number, stage in enumerate(plan.stages)
+    )
     return plan.replace(stages=tuple(filled))
-
-
-def _filled(stage: Stage, keys: list[str]) -> Stage:
-    return stage.replace(items=(*stage.items, *(_item(key) for key in keys)))
 
 
 def _item(key: str) -> Item:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from zlib import crc32
 
 from rehabplanner.figures.scene import draw
 from rehabplanner.figures.svg import to_svg
 from rehabplanner.handout.sheet import Card, Checklist, Handout, Labelled, StageSheet
+from rehabplanner.handout.sheet import Picture as Illustration
 
 
 @dataclass(frozen=True)
@@ -120,8 +123,9 @@ def _stage(stage: StageSheet, title: str) -> Iterator[Part]:
         yield Heading(3, title)
     for card in stage.exercises:
         yield from _card(card, "number" if title else "")
-    for card in (stage.bad_day, *stage.education):
-        yield from _card(card, "bullet") if card else ()
+    last = (stage.bad_day, *stage.education) if stage.bad_day else stage.education
+    for card in last:
+        yield from _card(card, "bullet")
     yield from _checklist(stage.move_on)
 
 
@@ -130,12 +134,18 @@ def _card(card: Card, mark: str) -> Iterator[Part]:
     if card.dose:
         yield Words("", card.dose)
     if card.picture:
-        drawing = draw(card.picture.figure, card.picture.side, card.picture.person)
-        yield Picture(to_svg(drawing), f"{hash(drawing) & 0xFFFFFFFF:08x}.svg", card.picture.words)
+        svg = _svg(card.picture)
+        yield Picture(svg, f"{crc32(svg.encode()):08x}.svg", card.picture.words)
     yield Lines(mark, card.steps) if mark else Words(" ".join(card.steps))
     yield from _labelled(card.hints)
     if card.stop_if:
         yield Words("", card.stop_if)
+
+
+@cache
+def _svg(picture: Illustration) -> str:
+    """Made once: ours keeps its drawings too."""
+    return to_svg(draw(picture.figure, picture.side, picture.person))
 
 
 def _end(handout: Handout) -> Iterator[Part]:

@@ -49,7 +49,8 @@ def _medians(rounds: int) -> tuple[Marks, Marks]:
 def _started(module: str, plan: Path) -> Marks:
     """Settings and drafts of whoever measures are neither read nor written."""
     folders = dict.fromkeys(
-        ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), str(plan.parent)
+        ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"),
+        str(plan.parent),
     )
     command = [sys.executable, "-m", f"benchmarks.{module}", str(plan)]
     begun, marks = perf_counter(), {}

@@ -5,10 +5,9 @@ from io import BytesIO
 from pathlib import Path
 
 import fontpkg
+from benchmarks.sheet_parts import Heading, Lines, Part, Picture, Sheet, TickTable, Words
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
-
-from benchmarks.sheet_parts import Heading, Lines, Part, Picture, Sheet, TickTable, Words
 
 _SIZES = {1: 22, 2: 16, 3: 15, 4: 14}
 _BELOW = {"new_x": XPos.LMARGIN, "new_y": YPos.NEXT}
@@ -32,7 +31,7 @@ class Fpdf2Printer:
         return bytes(paper.output())
 
 
-class _Paper(FPDF):
+class _Paper(FPDF):  # type: ignore[misc]
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(format=sheet.paper, unit="pt")
         self._sheet = sheet
@@ -103,7 +102,11 @@ class _Paper(FPDF):
         if self.will_page_break(_PICTURE_HEIGHT):
             self.add_page()
         self.image(
-            BytesIO(svg.encode()), h=_PICTURE_HEIGHT, w=self.epw, keep_aspect_ratio=True, alt_text=words
+            BytesIO(svg.encode()),
+            h=_PICTURE_HEIGHT,
+            w=self.epw,
+            keep_aspect_ratio=True,
+            alt_text=words,
         )
 
     def _table(self, part: TickTable) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import fontpkg
 import typst
-
 from benchmarks.sheet_parts import Heading, Lines, Part, Picture, Sheet, TickTable, Words
 
 _PAPERS = {"letter": "us-letter", "a4": "a4"}
@@ -70,7 +69,9 @@ def _element(part: Part) -> str:
             return f"#par[*#{_said(label)}* #{_said(words)}]"
         case Lines(mark, lines):
             entries = ", ".join(f"[#{_said(line)}]" for line in lines)
-            marker = "marker: box(width: 11pt, height: 11pt, stroke: 1pt), " if mark == "box" else ""
+            marker = (
+                "marker: box(width: 11pt, height: 11pt, stroke: 1pt), " if mark == "box" else ""
+            )
             return f"#{'enum' if mark == 'number' else 'list'}({marker}{entries})"
         case Picture(_, name, words):
             size = 'width: 100%, height: 100pt, fit: "contain"'

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg
+from benchmarks.sheet_parts import Heading, Lines, Part, Picture, Sheet, TickTable, Words
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-
-from benchmarks.sheet_parts import Heading, Lines, Part, Picture, Sheet, TickTable, Words
 
 _STYLE = """
 @font-face {{ font-family: Lato; font-weight: 400; src: url({regular}); }}

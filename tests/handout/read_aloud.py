@@ -14,6 +14,8 @@ class Part:
     """An element of the structure; words and sizes (points) are of its own content alone.
 
     fields: the names of the form fields it holds, and what is read of each
+    marks: where its content is: pages, and its numbers on them, both from 0
+    box: of a picture: left, bottom, right and top on its page, in points
     """
 
     role: str
@@ -23,6 +25,8 @@ class Part:
     sizes: set[float] = field(default_factory=set)
     kids: list["Part"] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    box: tuple[float, ...] = ()
 
     def all(self, *roles: str) -> list["Part"]:
         """This part and those inside of these roles, or all of them, in reading order."""
@@ -47,7 +51,9 @@ _PAINTING = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "
 def told(pdf: bytes) -> Part:
     """The root of the structure, with the words that a screen reader finds under it."""
     with pikepdf.open(BytesIO(pdf)) as document:
-        pages = {page.objgen: list(pieces(page)) for page in document.pages}
+        pages = {
+            page.objgen: (number, list(pieces(page))) for number, page in enumerate(document.pages)
+        }
         return _part(document.Root.StructTreeRoot.K[0], pages)
 
 
@@ -88,16 +94,19 @@ def _character_maps(page: pikepdf.Page) -> dict[str, dict[int, str]]:
     return found
 
 
-def _part(element: Any, pages: dict[Any, list[Piece]]) -> Part:
+def _part(element: Any, pages: dict[Any, tuple[int, list[Piece]]]) -> Part:
     traits = dict(element.get("/A", {}).items())
     part = Part(
         role=str(element.S)[1:],
         spoken=str(element.get("/ActualText", "")),
         traits={name[1:]: str(value)[1:] for name, value in traits.items()},
+        box=tuple(float(edge) for edge in traits.get("/BBox", ())),
     )
     for kid in element.K:
         if "/MCID" in kid:
-            own = [piece for piece in pages[kid.Pg.objgen] if piece.number == kid.MCID]
+            page, found = pages[kid.Pg.objgen]
+            own = [piece for piece in found if piece.number == kid.MCID]
+            part.marks.append((page, int(kid.MCID)))
             assert [piece.owner for piece in own] == [part.role]
             part.words += own[0].words
             part.sizes |= own[0].sizes

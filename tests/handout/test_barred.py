@@ -43,7 +43,7 @@ def test_a_patient_who_must_be_referred_gets_no_sheet(urgency: Urgency) -> None:
 def test_an_urgent_flag_leaves_advice_and_no_exercise_of_any_stage() -> None:
     made = sheet(screened("urgent"))
     assert made.today.advice
-    assert made.today.exercises == made.summary == made.later == ()
+    assert not any((made.today.exercises, made.summary, made.later))
     assert made.log.exercises == made.today.move_on.lines == made.return_to_activity.lines == ()
     assert made.today.bad_day is None
     assert made.today.minutes == made.today.single_leg == ""

@@ -62,7 +62,7 @@ def test_what_was_added_is_new_and_what_was_taken_out_stops() -> None:
     plan = edits.add_item(plan, "stage-1", an_item("c", content=STEP_DOWN))
     assert groups(plan) == {
         "New": ("Step down: 3 sets of 10, every day",),
-        "Same": ("Low step",),
+        "Same": ("Low step: 3 sets of 10, every day",),
         "Stop": ("Heel slide",),
     }
 
@@ -100,7 +100,7 @@ def test_an_exercise_that_changed_places_is_not_taken_for_an_exchange() -> None:
     plan = edits.add_item(plan, "stage-1", an_item("b", content=SLIDE))
     assert groups(plan) == {
         "New": ("Low step: 3 sets of 10, every day",),
-        "Same": ("Heel slide",),
+        "Same": ("Heel slide: 3 sets of 10, every day",),
     }
 
 
