@@ -156,6 +156,19 @@ def a_stage(stage_id: str = "stage-1", number: int = 1, **changes: Any) -> Stage
     return Stage(**{**fields, **changes})
 
 
+def a_rested_stage(**changes: Any) -> Stage:
+    """A stage with advice on rest too, as the first one should have."""
+    words = AdviceText(title="Ease off", lines=("Do less on your {side} leg.",))
+    rest = an_advice("ease-off", topic="rest", text={"en": words}, dose=None)
+    stage = a_stage(**changes)
+    return stage.replace(items=(*stage.items, an_advice_item("rest", content=rest, dose=None)))
+
+
+def a_sound_plan(**changes: Any) -> Plan:
+    """A plan to which the review has nothing to say."""
+    return a_plan([a_rested_stage(), a_stage("stage-2", 2)], **changes)
+
+
 def a_plan(stages: Sequence[Stage] | None = None, **changes: Any) -> Plan:
     """Two stages for the left knee of Sample Patient; the first is today's."""
     chosen = tuple(stages) if stages is not None else (a_stage(), a_stage("stage-2", 2))

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from builders import A_DAY, a_plan, a_stage
+from builders import A_DAY, a_plan, a_rested_stage, a_sound_plan
 
 from rehabplanner.cli import run
 from rehabplanner.domain import edits
@@ -19,11 +19,11 @@ def reviewed(plan: Plan, folder: Path, *options: str) -> int:
 
 
 def careless() -> Plan:
-    return a_plan([a_stage(leave=())], side=None)
+    return a_plan([a_rested_stage(leave=())], side=None)
 
 
 def test_a_good_plan_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert reviewed(a_plan(), tmp_path) == 0
+    assert reviewed(a_sound_plan(), tmp_path) == 0
     assert capsys.readouterr().out == "Review: nothing to look at\n"
 
 
@@ -37,7 +37,7 @@ def test_a_stop_is_answered_with_no(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_warnings_alone_are_no_reason_to_say_no(tmp_path: Path) -> None:
-    assert reviewed(a_plan([a_stage(leave=())]), tmp_path) == 0
+    assert reviewed(a_plan([a_rested_stage(leave=())]), tmp_path) == 0
 
 
 def test_programs_get_the_findings_as_objects(
@@ -66,7 +66,7 @@ def test_programs_get_the_findings_as_objects(
 def test_programs_get_an_empty_list_for_a_good_plan(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert reviewed(a_plan(), tmp_path, "--json") == 0
+    assert reviewed(a_sound_plan(), tmp_path, "--json") == 0
     assert json.loads(capsys.readouterr().out) == []
 
 
@@ -74,7 +74,7 @@ def test_a_stop_that_the_therapist_has_answered_is_no_longer_a_no(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer = Override(rule="missing-side", reason="Both are examined tomorrow.", on=A_DAY)
-    plan = edits.add_override(a_plan(side=None), answer)
+    plan = edits.add_override(a_sound_plan(side=None), answer)
 
     assert reviewed(plan, tmp_path) == 0
     assert "(decided: Both are examined tomorrow.)" in capsys.readouterr().out

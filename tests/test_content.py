@@ -196,6 +196,37 @@ def test_ice_never_stays_longer_than_20_minutes(library: Library) -> None:
     assert max(minutes) <= 20
 
 
+def test_an_exercise_with_a_caution_tells_the_patient_so_in_every_menu(library: Library) -> None:
+    silent = [
+        (key, number, entry.exercise)
+        for key, protocol in library.protocols.items()
+        for number, stage in enumerate(protocol.stages, 1)
+        for entry in stage.menu
+        if library.exercises[entry.exercise].caution_for(key, number) and not entry.note
+    ]
+
+    assert silent == []
+
+
+def test_a_limit_of_the_knee_bend_never_shrinks_from_stage_to_stage(library: Library) -> None:
+    limits = {
+        key: [stage.max_knee_bend_deg for stage in protocol.stages]
+        for key, protocol in library.protocols.items()
+    }
+    set_ones = {key: [found for found in each if found is not None] for key, each in limits.items()}
+
+    assert set_ones["patellofemoral-pain"] == [45, 60]
+    assert set_ones["pcl-injury"] == [45, 60, 70]
+    for key, found in set_ones.items():
+        assert found == sorted(found), key
+        assert limits[key][: len(found)] == found, key
+
+
+@pytest.mark.parametrize("key", DIAGNOSES)
+def test_a_template_says_when_it_was_last_checked(library: Library, key: str) -> None:
+    assert library.protocols[key].diagnosis.reviewed is not None
+
+
 # --- sources --------------------------------------------------------------------------------------
 
 

@@ -47,7 +47,8 @@ def started(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Started:
         commands.append(command)
         return 0
 
-    monkeypatch.setattr(dev, "set_up", lambda libraries, required: None)
+    monkeypatch.setattr(dev, "set_up", lambda libraries, required, extras=(): None)
+    monkeypatch.setattr(dev, "set_up_system", lambda libraries, required: None)
     monkeypatch.setattr(dev, "hand_over", start)
     monkeypatch.setattr(dev.subprocess, "call", start)
     monkeypatch.setattr(dev.os, "chdir", lambda folder: None)
@@ -129,6 +130,24 @@ def test_what_follows_run_goes_to_the_program_options_too(
 def test_what_follows_test_goes_to_pytest(dev: ModuleType, started: Started) -> None:
     assert dev.main(["test", "-k", "dose", "-x"]) == 0
     assert started == [[str(dev.PYTHON), "-m", "pytest", "-k", "dose", "-x"]]
+
+
+def test_what_follows_bench_goes_to_the_benchmark(dev: ModuleType, started: Started) -> None:
+    assert dev.main(["bench", "--only", "edit"]) == 0
+    assert started == [[str(dev.PYTHON), "-m", "benchmarks", "--only", "edit"]]
+
+
+def test_bench_goes_on_without_the_libraries_of_one_engine(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "missing_libraries", lambda libraries: dict(dev.WEASYPRINT_LIBRARIES))
+    monkeypatch.setattr(dev, "missing_venv", dict)
+    monkeypatch.setattr(dev, "is_root", lambda: False)
+    monkeypatch.setattr(dev, "set_up", lambda libraries, required, extras: None)
+    monkeypatch.setattr(dev.os, "chdir", lambda folder: None)
+    monkeypatch.setattr(dev, "hand_over", lambda command: 0)
+    assert dev.main(["bench"]) == 0
+    assert "needs libpango-1.0.so.0" in capsys.readouterr().err
 
 
 def test_run_opens_the_window_where_there_is_a_screen(
@@ -292,6 +311,25 @@ def test_new_dependencies_are_installed_into_the_same_environment(
     (dev.ROOT / "pyproject.toml").write_text("[project]\ndependencies = ['more']")
     dev.set_up_environment()
     assert [command[2] for command in installed] == ["pip"]
+
+
+def test_only_bench_installs_the_programs_it_measures_beside(
+    dev: ModuleType, installed: Started
+) -> None:
+    dev.set_up_environment()
+    assert installed[-1][-1] == ".[test]"
+    dev.set_up_environment(["test", "bench"])
+    assert [command[2] for command in installed] == ["venv", "pip", "pip"]
+    assert installed[-1][-1] == ".[test,bench]"
+
+
+def test_what_bench_has_installed_is_enough_for_the_tests(
+    dev: ModuleType, installed: Started
+) -> None:
+    dev.set_up_environment(["test", "bench"])
+    installed.clear()
+    dev.set_up_environment()
+    assert not installed
 
 
 def test_a_half_made_environment_is_made_again(dev: ModuleType, installed: Started) -> None:

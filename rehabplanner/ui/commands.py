@@ -62,9 +62,10 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
         "&View",
         [
             Command("&Find in library", lambda: desk.open_page.library.focus_search(), _Key.Find),
-            Command("Go to the &plan", lambda: desk.open_page.tree.setFocus(), "Ctrl+1"),
-            Command("Go to the &details", lambda: desk.open_page.inspector.focus_words(), "Ctrl+2"),
+            Command("Go to the &plan", lambda: desk.open_page.show_plan(), "Ctrl+1"),
+            Command("Go to the &details", lambda: desk.open_page.show_details(), "Ctrl+2"),
             Command("Go to the &review", lambda: desk.open_page.review.focus_findings(), "Ctrl+3"),
+            Command("Go to the pro&gress", lambda: desk.open_page.show_progress(), "Ctrl+4"),
             None,
             Command("Preview &larger", lambda: desk.open_page.preview.view.larger(), _Key.ZoomIn),
             Command(

@@ -69,7 +69,7 @@ class Desk(QObject):
         )
         self._keeper: DraftKeeper | None = None
         self._histories = QUndoGroup(self)
-        self._histories.cleanChanged.connect(lambda clean: frame.setWindowModified(not clean))
+        self._histories.cleanChanged.connect(self._show_saved)  # a lambda would outlive the frame
         self.start = start
         self._wire_start_page()
         frame.worker.run(self, fetch_plan_page, lambda _: None, self._cannot_fetch)
@@ -257,6 +257,9 @@ class Desk(QObject):
         dialog = NewPasswordDialog(self._frame)
         dialog.chosen.connect(self._export)
         dialog.open()
+
+    def _show_saved(self, clean: bool) -> None:
+        self._frame.setWindowModified(not clean)
 
     def _options(self) -> HandoutOptions:
         return HandoutOptions(paper=self.settings.paper)

@@ -1,9 +1,9 @@
-"""The plan page: library, staged plan with inspector, and the live preview."""
+"""The plan page: library, staged plan with inspector or its progress, and the live preview."""
 
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.people import Clinic
@@ -16,6 +16,8 @@ from rehabplanner.ui.part import Part, part_at
 from rehabplanner.ui.patient_bar import PatientBar
 from rehabplanner.ui.plan_tree import PlanTree
 from rehabplanner.ui.preview import Preview
+from rehabplanner.ui.progress_panel import ProgressPanel
+from rehabplanner.ui.progress_tally import ahead, tally
 from rehabplanner.ui.review_panel import ReviewPanel
 from rehabplanner.ui.screening_banner import ScreeningBanner
 from rehabplanner.ui.session import PlanSession
@@ -45,10 +47,13 @@ class PlanPage(QWidget):
         self.patient = PatientBar(session)
         self.tree = PlanTree(session)
         self.inspector = Inspector(session)
+        self.progress = ProgressPanel(session)
+        self.middle = QTabWidget()
         self.preview = Preview(session, worker, clinic, options)
         self.review = ReviewPanel(session, worker)
-        self._wire()
         self._lay_out()
+        self._wire()
+        self._tell_progress()
         self.tree.select(Part("stage", session.plan.current_stage))
 
     def settle(self) -> bool:
@@ -58,10 +63,15 @@ class PlanPage(QWidget):
         """
         if not self.patient.settle():
             return False  # it has said why
+        if not self.progress.settle():
+            self.middle.setCurrentWidget(self.progress)
+            self.message.emit("One measurement is no number that it can be; change it first.")
+            return False
         here, left = self.inspector.settle(), self.inspector.unfinished()
         if here and left is not None:
             self.tree.select(left)
         if not here or left is not None:
+            self.middle.setCurrentIndex(0)
             self.message.emit("One field below the plan holds what a plan cannot; change it first.")
         return here and left is None
 
@@ -72,7 +82,22 @@ class PlanPage(QWidget):
         words = StageText(name="New stage", goal="What this stage is for.")
         stage = Stage(number=before.number, text={"en": words})
         self.session.edit("Add stage", edits.add_stage, stage, plan.stages.index(before) + 1)
-        self.tree.select(Part("stage", stage.id))
+        self._select(Part("stage", stage.id))
+
+    def show_plan(self) -> None:
+        """Go to the staged plan."""
+        self.middle.setCurrentIndex(0)
+        self.tree.setFocus()
+
+    def show_details(self) -> None:
+        """Go to the words of what is selected in the plan."""
+        self.middle.setCurrentIndex(0)
+        self.inspector.focus_words()
+
+    def show_progress(self) -> None:
+        """Go to the gates and measures of today's visit."""
+        self.middle.setCurrentWidget(self.progress)
+        self.progress.start()
 
     def show_place(self, place: Place, by_key: bool = True) -> None:
         """Select what the review speaks of; by key, put the cursor there too."""
@@ -80,17 +105,27 @@ class PlanPage(QWidget):
         if part is None:
             self.patient.side.buttons["left"].setFocus()
             return
-        self.tree.select(part)
+        self._select(part)
         if by_key:
             self.inspector.focus_words()
 
     def _wire(self) -> None:
         self.tree.part_selected.connect(self._selected)
-        self.library.added.connect(lambda item: self.tree.select(Part("item", item)))
+        self.library.added.connect(lambda item: self._select(Part("item", item)))
         self.library.refused.connect(self.message)
         self.patient.refused.connect(self.message)
         self.tree.warned.connect(self.message)
         self.review.place_asked.connect(self.show_place)
+        self.session.plan_changed.connect(lambda *_: self._tell_progress())
+
+    def _select(self, part: Part) -> None:
+        self.middle.setCurrentIndex(0)
+        self.tree.select(part)
+
+    def _tell_progress(self) -> None:
+        """The tab says how far today's stage is."""
+        plan = self.session.plan
+        self.middle.setTabText(1, f"Progress: {tally(plan, ahead(plan)).words}")
 
     def _selected(self, part: Part | None) -> None:
         self.inspector.show_part(part)
@@ -110,18 +145,24 @@ class PlanPage(QWidget):
                 QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        middle = QSplitter(Qt.Orientation.Vertical)
-        middle.addWidget(self.tree)
-        middle.addWidget(self.inspector)
-        middle.setChildrenCollapsible(False)
-        middle.setSizes([440, 380])
+        staged = QSplitter(Qt.Orientation.Vertical)
+        staged.addWidget(self.tree)
+        staged.addWidget(self.inspector)
+        staged.setChildrenCollapsible(False)
+        staged.setSizes([440, 380])
+        self.middle.addTab(staged, "Plan")
+        self.middle.addTab(self.progress, "Progress")
+        self.middle.setDocumentMode(True)
+        self.middle.tabBar().setDrawBase(False)
+        self.middle.setTabToolTip(0, "Ctrl+1")
+        self.middle.setTabToolTip(1, "Ctrl+4")
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.preview)
         right.addWidget(self.review)
         right.setStretchFactor(0, 1)
         right.setChildrenCollapsible(False)
         columns = QSplitter(Qt.Orientation.Horizontal)
-        for panel, width in ((self.library, 300), (middle, 560), (right, 540)):
+        for panel, width in ((self.library, 300), (self.middle, 560), (right, 540)):
             columns.addWidget(panel)
             columns.setStretchFactor(columns.count() - 1, width)
         columns.setSizes([300, 560, 540])

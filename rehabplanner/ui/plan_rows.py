@@ -10,6 +10,7 @@ from rehabplanner.domain.plan import Item, Plan, Stage
 from rehabplanner.domain.side import Side, sided
 from rehabplanner.ui.dose_summary import short_dose
 from rehabplanner.ui.part import ABOUT, RETURN, Part
+from rehabplanner.ui.progress_tally import Tally, tally
 from rehabplanner.ui.roles import Chip
 from rehabplanner.ui.thumbnails import Picture, picture_of
 
@@ -38,7 +39,7 @@ def rows_of(plan: Plan) -> dict[Part, Row]:
     rows = {ABOUT: about_row(plan), RETURN: return_row(plan)}
     for position, stage in enumerate(plan.stages, 1):
         rows[Part("stage", stage.id)] = stage_row(plan, stage, position)
-        rows[Part("leave", stage.id)] = leave_row(stage)
+        rows[Part("leave", stage.id)] = leave_row(plan, stage)
         for item in stage.items:
             rows[Part("item", item.id)] = item_row(plan, stage, item)
     return rows
@@ -77,8 +78,17 @@ def about_row(plan: Plan) -> Row:
     return Row("What the patient has", name, heading=True)
 
 
-def leave_row(stage: Stage) -> Row:
-    return Row("Move on when", _count(len(stage.leave)))
+def leave_row(plan: Plan, stage: Stage) -> Row:
+    """The criteria to move on; those of today's stage tell how many are met."""
+    today = stage.id == plan.current_stage and bool(stage.leave)
+    chips = (_tally_chip(tally(plan, stage.leave)),) if today else ()
+    return Row("Move on when", _count(len(stage.leave)), chips)
+
+
+def _tally_chip(counted: Tally) -> Chip:
+    if counted.is_complete:
+        return Chip(f"✓ {counted.words}", "accent")
+    return Chip(f"○ {counted.words}")
 
 
 def return_row(plan: Plan) -> Row:

@@ -101,10 +101,8 @@ class Preview(QWidget):
     def _show(self, pdf: bytes, sheet: Sheet) -> None:
         self._stack.setCurrentWidget(self.view)
         self.view.show_pdf(pdf)
-        count = self.document.pageCount()
-        pages = f"{count} page{'' if count == 1 else 's'}"
-        self.choice.show_title(f"{sheet.title}  ·  {pages}")
-        self.view.setAccessibleDescription(pages)
+        self.choice.show_page_count(self.document.pageCount())
+        self.view.setAccessibleName(f"Preview: {sheet.title}, {self.choice.pages.text()}")
         self._ready()
 
     def _cannot(self, error: Exception) -> None:
@@ -112,7 +110,7 @@ class Preview(QWidget):
         if not isinstance(error, Refusal):
             raise error
         self._sentence.setText(str(error))
-        self.choice.show_title(self.sheet.title)
+        self.choice.show_page_count(0)
         self._stack.setCurrentWidget(self._sentence)
 
     def _ready(self) -> None:

@@ -15,6 +15,7 @@ from rehabplanner.domain.problem import problem
 from rehabplanner.domain.referral import Referral
 from rehabplanner.domain.screening import Outcome, Screening
 from rehabplanner.domain.side import Side
+from rehabplanner.handout.barred import refuse_referred
 from rehabplanner.library.library import Library
 from rehabplanner.library.screening import referral
 from rehabplanner.refusal import Refusal
@@ -99,12 +100,19 @@ class ScreeningStep(QObject):
         self._open(page)
 
     def screened(self, session: PlanSession, then: Callable[[], None]) -> None:
-        """Do it when the plan has a screening; else ask for that first."""
-        if session.plan.screenings:
-            then()
+        """Do it when the plan has a screening that lets it; else ask for that first."""
+        if not session.plan.screenings:
+            self.on_plan(session, then)
+            self._frame.strip.say("Screen for red flags first; the handout follows.", "accent")
             return
-        self.on_plan(session, then)
-        self._frame.strip.say("Screen for red flags first; the handout follows.", "accent")
+        try:
+            refuse_referred(session.plan)
+        except Refusal as refusal:
+            self._frame.strip.say(
+                str(refusal), "stop", "Referral note…", lambda: self.refer(session)
+            )
+        else:
+            then()
 
     def refer(self, session: PlanSession) -> None:
         """Write the referral note for the plan's last screening."""
@@ -145,6 +153,7 @@ class ScreeningStep(QObject):
             self._frame.pages.setCurrentWidget(self._behind)
         self._frame.pages.removeWidget(page)
         page.deleteLater()
+        self._frame.strip.hide()  # it spoke of this page
         self.shown.emit(False)  # noqa: FBT003 - a signal has no names
 
     def _open(self, page: ScreeningPage) -> None:
@@ -157,7 +166,7 @@ class ScreeningStep(QObject):
         self._frame.pages.addWidget(page)
         self._frame.pages.setCurrentWidget(page)
         self.shown.emit(True)  # noqa: FBT003 - a signal has no names
-        page.start()
+        page.form.start()
 
     def _answer(self, page: ScreeningPage) -> None:
         outcome = self.ask_outcome(self._today(), self._frame)

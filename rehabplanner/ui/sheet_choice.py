@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
-from rehabplanner.delivery.export import default_name, export_handout, handout_pdf
+from rehabplanner.delivery.export import (
+    default_name,
+    export_handout,
+    export_therapist_copy,
+    handout_pdf,
+    therapist_copy_pdf,
+)
 from rehabplanner.domain.people import Clinic
 from rehabplanner.domain.plan import Plan
 from rehabplanner.handout.choice import position
@@ -36,7 +42,7 @@ class Sheet:
     title: as the window speaks of it
     ending: what its file name ends with, after the plan's date
     pdf, export: make it for the preview and as a file
-    has_options: whether the size of its print and its stages can be chosen
+    has_sizes: whether the size of its print can be chosen
     """
 
     name: str
@@ -44,7 +50,7 @@ class Sheet:
     ending: str
     pdf: Callable[[Plan, Clinic, HandoutOptions], bytes]
     export: Export
-    has_options: bool = True
+    has_sizes: bool = True
 
     def file_name(self, plan: Plan) -> str:
         return default_name(plan.created, self.ending)
@@ -53,7 +59,15 @@ class Sheet:
 PATIENT_SHEET: Final = Sheet(
     "Patient's sheet", "Handout", ".pdf", pdf=handout_pdf, export=export_handout
 )
-SHEETS: Final = (PATIENT_SHEET,)
+THERAPIST_COPY: Final = Sheet(
+    "Therapist's copy",
+    "Therapist's copy",
+    "-therapist.pdf",
+    pdf=therapist_copy_pdf,
+    export=export_therapist_copy,
+    has_sizes=False,
+)
+SHEETS: Final = (PATIENT_SHEET, THERAPIST_COPY)
 
 
 @dataclass(frozen=True)

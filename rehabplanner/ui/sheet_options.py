@@ -23,8 +23,7 @@ class SheetOptions(QWidget):
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLabel()
-        self.title.setObjectName("sectionTitle")
+        self.pages = QLabel()
         self.sheet = _choice("Sheet", [sheet.name for sheet in SHEETS])
         self.sheet.setVisible(len(SHEETS) > 1)
         self.print_size = _choice("Size of the print", list(_PRINT))
@@ -33,7 +32,6 @@ class SheetOptions(QWidget):
             box.activated.connect(self._changed)
         self.stages.changed.connect(self._changed)
         self._lay_out()
-        self.show_title("Handout")
 
     def value(self) -> SheetChoice:
         choice = self.stages.value()
@@ -47,17 +45,15 @@ class SheetOptions(QWidget):
         """Offer the stages of the plan as it is now."""
         self.stages.show_plan(plan)
 
-    def show_title(self, words: str) -> None:
-        """Say what the preview shows, and how many pages it has."""
-        self.title.setText(words)
+    def show_page_count(self, count: int) -> None:
+        """Say how long the sheet is; nothing while there is none."""
+        self.pages.setText(f"{count} page{'' if count == 1 else 's'}" if count else "")
 
     def in_tab_order(self) -> tuple[QWidget, ...]:
         return self.sheet, self.print_size, self.stages
 
     def _changed(self) -> None:
-        has_options = self.value().sheet.has_options
-        self.print_size.setEnabled(has_options)
-        self.stages.setEnabled(has_options)
+        self.print_size.setEnabled(self.value().sheet.has_sizes)
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -65,9 +61,9 @@ class SheetOptions(QWidget):
         policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.title.setMargin(5)
+        self.pages.setMargin(5)
         row = FlowLayout(self)
-        for part in (self.title, *self.in_tab_order()):
+        for part in (*self.in_tab_order(), self.pages):
             row.addWidget(part)
 
 

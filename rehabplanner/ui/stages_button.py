@@ -71,12 +71,12 @@ class StagesButton(QPushButton):
             action.setChecked(extent == self._extent)
             action.triggered.connect(lambda _checked, extent=extent: self._choose(extent))
             extents.addAction(action)
-        menu.addSection("Choose…")
+        menu.addSeparator()
         side = self._plan.side
         printed = self.value().stages(self._plan) if self._extent != "onward" else ()
         for number, stage in enumerate(self._plan.stages, 1):
             action = menu.addAction(
-                f"{number}  {sided(in_language(stage.text).name, side)}".replace("&", "&&")
+                f"Stage {number}: {sided(in_language(stage.text).name, side)}".replace("&", "&&")
             )
             action.setCheckable(True)
             action.setChecked(number in printed)

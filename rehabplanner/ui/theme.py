@@ -77,6 +77,7 @@ _TONED: Final[dict[str, Tone]] = {
     '#screeningSaid[tone="stop"]': "stop",
     '#screeningSaid[tone="plain"]': "plain",
     '#urgency[tone="plain"]': "plain",
+    '#urgency[tone="accent"]': "accent",
     '#urgency[tone="caution"]': "caution",
     '#urgency[tone="stop"]': "stop",
     '#caution[level="block"]': "stop",

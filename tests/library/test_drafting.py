@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from small_library import small_library
 
 from rehabplanner import resources
 from rehabplanner.domain.people import Patient
@@ -30,8 +31,26 @@ def test_a_draft_follows_the_stages_of_its_protocol(library: Library, key: str) 
     assert plan.current_stage == plan.stages[0].id
     for stage, template in zip(plan.stages, protocol.stages, strict=True):
         assert (stage.text, stage.weeks) == (template.text, template.weeks)
+        assert stage.menu == tuple(entry.exercise for entry in template.menu)
         assert tuple(gate.criterion for gate in stage.enter) == template.enter
         assert tuple(gate.criterion for gate in stage.leave) == template.leave
+
+
+def test_a_draft_keeps_the_limits_of_its_stages(library: Library) -> None:
+    stages = _draft(library, "pcl-injury").stages
+
+    assert [stage.max_knee_bend_deg for stage in stages] == [45, 60, 70, None]
+    assert [stage.weight_bearing for stage in stages] == ["as ordered", None, None, None]
+
+
+def test_a_draft_keeps_the_reason_for_no_single_leg_work() -> None:
+    library = small_library()
+    (protocol,) = library.protocols.values()
+    templates = tuple(each.replace(no_single_leg="It heals first.") for each in protocol.stages)
+    changed = protocol.model_copy(update={"stages": templates})
+
+    stages = draft_plan(library, changed, created=A_DAY).stages
+    assert {stage.no_single_leg for stage in stages} == {"It heals first."}
 
 
 @pytest.mark.parametrize("key", PLANNABLE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from builders import a_plan, a_stage, an_exercise, an_item
+from builders import a_plan, a_rested_stage, a_sound_plan, a_stage, an_exercise, an_item
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -40,7 +40,7 @@ def careless_plan() -> Plan:
     """A stop (no side), a warning (no criteria in stage 1), a note (no stop rule in stage 2)."""
     words = an_exercise().text["en"].replace(stop_if="")
     silent = an_item("silent", content=an_exercise(text={"en": words}))
-    return a_plan([a_stage(leave=()), a_stage("stage-2", 2, items=(silent,))], side=None)
+    return a_plan([a_rested_stage(leave=()), a_stage("stage-2", 2, items=(silent,))], side=None)
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_finding_says_its_gravity_place_and_source_in_words(panel: ReviewPanel
 def test_a_plan_without_findings_takes_one_line(
     qtbot: QtBot, session: PlanSession, panel: ReviewPanel
 ) -> None:
-    session.edit("All is well", lambda _plan: a_plan())
+    session.edit("All is well", lambda _plan: a_sound_plan())
     reviewed(qtbot, panel)
 
     assert panel.header.text() == "Review: nothing to look at"

@@ -1,0 +1,63 @@
+"""The commands, each with its imports only when it is called: “--help” must not wait for them."""
+
+from argparse import Namespace
+
+
+def diagnoses(options: Namespace) -> int:
+    from rehabplanner.cli.diagnoses import list_diagnoses
+
+    return list_diagnoses(options)
+
+
+def exercises(options: Namespace) -> int:
+    from rehabplanner.cli.lists import list_exercises
+
+    return list_exercises(options)
+
+
+def red_flags(options: Namespace) -> int:
+    from rehabplanner.cli.lists import list_red_flags
+
+    return list_red_flags(options)
+
+
+def new(options: Namespace) -> int:
+    from rehabplanner.cli.plans import draft
+
+    return draft(options)
+
+
+def take_out(options: Namespace) -> int:
+    from rehabplanner.cli.plans import take_out
+
+    return take_out(options)
+
+
+def screen(options: Namespace) -> int:
+    from rehabplanner.cli.screening import screen
+
+    return screen(options)
+
+
+def refer(options: Namespace) -> int:
+    from rehabplanner.cli.screening import refer
+
+    return refer(options)
+
+
+def review(options: Namespace) -> int:
+    from rehabplanner.cli.reviewing import review_plan
+
+    return review_plan(options)
+
+
+def export(options: Namespace) -> int:
+    from rehabplanner.cli.sheets import export
+
+    return export(options)
+
+
+def figures(options: Namespace) -> int:
+    from rehabplanner.cli.sheets import draw_figures
+
+    return draw_figures(options)
