@@ -20,4 +20,6 @@ def open_window() -> int:
     window = MainWindow()
     install_error_dialog(window.keep_draft_now)
     window.show()
-    return application.exec()
+    code = application.exec()
+    window.close()  # an end from outside closes no window, and would lose what is not kept yet
+    return code

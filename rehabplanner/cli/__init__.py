@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from rehabplanner.cli.parser import parser
-from rehabplanner.cli.printing import mute, say_problem, spare_letters
+from rehabplanner.cli.printing import mute, say_problem, spare_output
 from rehabplanner.refusal import UNREADABLE_OR_WRONG_USE, Refusal
 
 STOPPED = 130
@@ -12,7 +12,7 @@ STOPPED = 130
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say and return the exit code: 0 done, 1 no, 2 wrong use or input."""
-    spare_letters()
+    spare_output()
     try:
         return _done(arguments)
     except Refusal as refusal:

@@ -41,9 +41,9 @@ def add_flags(command: ArgumentParser) -> None:
         help="a red flag that was found; again for more; “rehabplanner red-flags” lists them",
     )
     command.add_argument(
-        "--note", metavar="TEXT", default="", help="what was seen of the first one"
+        "--note", metavar="TEXT", default="", help="what was seen of the first flag"
     )
-    command.add_argument("--age", type=int, metavar="N", help="the patient's age in years")
+    command.add_argument("--age", type=whole_number, metavar="N", help="the patient's age in years")
     command.add_argument(
         "--fresh-injury", action="store_true", help="in the last 7 days, without an X-ray"
     )
@@ -73,6 +73,13 @@ def add_password(command: ArgumentParser, words: str) -> None:
     command.add_argument(
         "--password-file", type=Path, metavar="FILE", help=f"{words} (- asks for it)"
     )
+
+
+def whole_number(words: str) -> int:
+    try:
+        return int(words)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{words!r} is no whole number") from error
 
 
 def stage_choice(words: str) -> int | None:

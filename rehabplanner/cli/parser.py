@@ -17,6 +17,7 @@ from rehabplanner.cli.arguments import (
     add_patient,
     add_screening,
     stage_choice,
+    whole_number,
 )
 
 Add = Callable[[str, str], ArgumentParser]
@@ -28,8 +29,16 @@ def parser() -> ArgumentParser:
         description="Plan staged knee rehabilitation. Without arguments the window opens.",
         epilog="“rehabplanner COMMAND --help” tells more about a command.",
     )
-    whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    group = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+    whole.add_argument(
+        "-V",  # its width lines up the commands too
+        "--version",
+        action="version",
+        version=f"%(prog)s {__version__}",
+        help="tell the version and exit",
+    )
+    group = whole.add_subparsers(
+        title="commands", required=True, metavar="COMMAND", parser_class=Parser
+    )
 
     def add(name: str, does: str) -> ArgumentParser:
         return group.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
@@ -48,7 +57,9 @@ def _lists(add: Add) -> None:
     add_json(command)
     command.add_argument("--search", metavar="TEXT", default="", help="only those with these words")
     command.add_argument("--diagnosis", metavar="KEY", help="only the menu of this diagnosis")
-    command.add_argument("--stage", type=int, metavar="N", help="only the menu of this stage")
+    command.add_argument(
+        "--stage", type=whole_number, metavar="N", help="only its menu in this stage"
+    )
     command.set_defaults(command=commands.exercises)
 
     command = add("red-flags", "list the red flags to ask about, the most urgent first")
@@ -62,7 +73,9 @@ def _new(add: Add) -> None:
     add_diagnosis(command)
     add_patient(command)
     command.add_argument("--goal", metavar="TEXT", default="", help="what the patient wants to do")
-    command.add_argument("--minutes", type=int, metavar="N", help="minutes a day")
+    command.add_argument(
+        "--minutes", type=whole_number, metavar="N", help="the patient's time a day"
+    )
     add_screening(command)
     add_output(command, "PLAN", "the plan file to write")
     command.set_defaults(command=commands.new)

@@ -4,12 +4,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 
 
-def spare_letters() -> None:
-    """A letter that the terminal lacks must not stop the work."""
-    if isinstance(sys.stdout, TextIOWrapper):
+def spare_output() -> None:
+    """A letter that the terminal lacks, or no output at all (">&-"), must not stop the work."""
+    if sys.stdout is None:
+        sys.stdout = StringIO()
+    elif isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
@@ -21,15 +23,16 @@ def mute() -> None:
 
 
 def say_progress(words: object) -> None:
-    """Print at once. A reader who has seen enough does not stop the work that is still to do."""
+    """Print at once. Where nobody can read it, the work that is still to do goes on."""
     try:
         print(words, flush=True)
-    except BrokenPipeError:
+    except OSError:
         mute()
 
 
 def say_problem(words: object) -> None:
-    print(words, file=sys.stderr)
+    if sys.stderr is not None:  # "2>&-"
+        print(words, file=sys.stderr)
 
 
 def print_json(entries: Iterable[dict[str, object]]) -> None:

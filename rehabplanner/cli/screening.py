@@ -77,6 +77,10 @@ def _open_flags(plan: Plan) -> dict[str, str]:
 def _with_outcome(plan: Plan, options: Namespace, *, is_told: bool) -> Plan:
     if not plan.screenings or is_told:
         raise Refusal("An outcome answers to a screening that is in the plan; record that first.")
+    if not options.by.strip():
+        raise Refusal("Say who gave the outcome: add --by WHO.")
+    if not options.outcome.strip():
+        raise Refusal("Say the outcome in words: --outcome TEXT.")
     try:
         outcome = Outcome(on=today(), by=options.by, words=options.outcome)
     except ValidationError as error:

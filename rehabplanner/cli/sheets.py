@@ -76,15 +76,22 @@ def _about(source: Path, refusal: Refusal) -> str:
 
 def _targets(options: Namespace) -> dict[Path, Path]:
     """Where each plan's sheet goes: the named file, or its own name in the named folder."""
-    plans: list[Path] = list(dict.fromkeys(options.plans))
+    plans = list(dict.fromkeys(plan for named in options.plans for plan in _meant(named)))
     output = Path(options.output)
     is_folder = options.output.endswith(("/", os.sep)) or output.is_dir()
     if len(plans) == 1 and not is_folder:
         return {plans[0]: output}
     if output.is_file() or (output.suffix.lower() == ".pdf" and not output.is_dir()):
-        raise Refusal(f"{output.name} is one file; name a folder for {len(plans)} handouts.")
+        raise Refusal(f"{output.name} is one file; name a folder for the handouts.")
     ending = "-therapist.pdf" if options.therapist_copy else ".pdf"
     return _named_in(output, plans, ending)
+
+
+def _meant(named: Path) -> list[Path]:
+    """On Windows it is the program that finds the files of “*.json”."""
+    if named.exists() or not {"*", "?"} & set(named.name):
+        return [named]
+    return sorted(named.parent.glob(named.name)) or [named]
 
 
 def _named_in(folder: Path, plans: Sequence[Path], ending: str) -> dict[Path, Path]:
