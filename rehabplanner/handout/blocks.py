@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.textobject import PDFTextObject
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
 from rehabplanner.handout import style
 from rehabplanner.handout.drawing import FigureFlowable
@@ -15,6 +15,8 @@ from rehabplanner.handout.structure import Element
 
 BLANK: Final[list[Flowable]] = []
 """An empty cell; an empty string would be drawn as untagged text."""
+_ROWS_LEFT: Final = 3
+"""So many go to the next page when the last does not fit."""
 
 
 class _SpacedText(PDFTextObject):  # type: ignore[misc]
@@ -95,12 +97,19 @@ class Illustration(Flowable):  # type: ignore[misc]
 
 
 class Grid(Table):  # type: ignore[misc]
-    """A table that splits between its rows; inside one only if the row is longer than a page."""
+    """A table that splits between its rows, never before the last alone; inside a row only if it is
+    longer than a page.
+    """
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        if max(self._rowHeights) > style.LONGEST_ROW:
+        rows = self._rowHeights
+        if max(rows) > style.LONGEST_ROW:
             self.splitInRow = 1
-        return list(super().split(width, height))
+        is_last_alone = sum(rows[:-1]) <= height < sum(rows)
+        if not is_last_alone or len(rows) < 2 * _ROWS_LEFT:
+            return list(super().split(width, height))
+        parts = list(super().split(width, sum(rows[:-_ROWS_LEFT])))
+        return [*parts[:1], *(KeepTogether([part]) for part in parts[1:])]
 
 
 def text(words: str, look: ParagraphStyle, element: Element | None) -> Text:

@@ -5,17 +5,15 @@ from functools import lru_cache
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from rehabplanner.figures.drawing import Drawing, Ink, Panel, Shape
 from rehabplanner.figures.styles import STYLES, FigureStyle
-from rehabplanner.handout import style
 
 GAP: Final = 8.0
 """Between two panels, in centimetres of the figure."""
-CAPTION_LEADING: Final = 1.15
-"""Of the caption's size, above the panels."""
 CAPTION_GAP: Final = 6.0
 """Between two captions over narrow panels, in points."""
 
@@ -101,23 +99,20 @@ def _number(value: float, places: int) -> str:
 
 
 class FigureFlowable(Flowable):  # type: ignore[misc]
-    """A figure of a given width (points) among the paragraphs of a page.
-
-    caption_size: of the words above the panels, in points
-    """
+    """A figure of a given width (points) among the paragraphs of a page."""
 
     def __init__(
         self,
         drawing: Drawing,
         captions: Captions,
-        caption_size: float,
+        look: ParagraphStyle,
         width: float,
         max_height: float = 150.0,
     ) -> None:
         super().__init__()
         self.drawing = drawing
         self.captions = captions
-        self.caption_size = caption_size
+        self.look = look
         self.fit(width, max_height)
 
     def fit(self, width: float, max_height: float) -> None:
@@ -127,18 +122,18 @@ class FigureFlowable(Flowable):  # type: ignore[misc]
         panels = (drawing.width + GAP * (len(drawing.panels) - 1)) * self.scale
         *_, (left, last) = self._placed_captions()
         self.width = max(panels, left + self._caption_width(last))
-        above = self.caption_size * CAPTION_LEADING if last else 0.0
-        self.height = drawing.height * self.scale + above
+        self.height = drawing.height * self.scale + (self.look.leading if last else 0.0)
 
     def wrap(self, *_available: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
         draw_on(self.canv, self.drawing, 0, 0, self.scale)
-        self.canv.setFont(style.BOLD, self.caption_size)
-        self.canv.setFillColor(style.INK)
-        for x, caption in self._placed_captions():
-            self.canv.drawString(x, self.height - self.caption_size, caption)
+        look = self.look
+        self.canv.setFont(look.fontName, look.fontSize)
+        self.canv.setFillColor(look.textColor)
+        for left, caption in self._placed_captions():
+            self.canv.drawString(left, self.height - look.fontSize, caption)
 
     def _placed_captions(self) -> Iterator[tuple[float, str]]:
         """Each over its panel; further right where the one before needs more room."""
@@ -151,4 +146,4 @@ class FigureFlowable(Flowable):  # type: ignore[misc]
             free_from = left + self._caption_width(caption) + CAPTION_GAP
 
     def _caption_width(self, caption: str) -> float:
-        return float(stringWidth(caption, style.BOLD, self.caption_size))
+        return float(stringWidth(caption, self.look.fontName, self.look.fontSize))

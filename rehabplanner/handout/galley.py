@@ -58,7 +58,7 @@ class Galley:
         drawing = draw(picture.figure, picture.side, picture.person)
         looks = self.looks
         figure = FigureFlowable(
-            drawing, phrases.CAPTIONS, looks.caption_size, width, looks.picture_height
+            drawing, phrases.CAPTIONS, looks.caption, width, looks.picture_height
         )
         return Illustration(figure, element)
 

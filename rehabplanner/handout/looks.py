@@ -10,7 +10,6 @@ from rehabplanner.handout.style import ACCENT, BOLD, INK, PAPER_WHITE, REGULAR
 
 _BODY: Final = 13.0
 _LARGE_BODY: Final = 18.0  # the smallest size that counts as large print
-_CAPTION: Final = 12.0
 _RUNNING: Final = 9.5
 _LARGE_RUNNING: Final = 13.0
 
@@ -27,7 +26,6 @@ class Looks:
         growth = _LARGE_BODY / _BODY if large else 1.0
         self.tick_box = 11 * growth
         self.picture_height = 200.0 if large else 135.0
-        self.caption_size = _LARGE_BODY if large else _CAPTION
         self.log_box = 15 * growth
         self.step_indent = 20 * growth
         self.sign_indent = 13 * growth
@@ -55,6 +53,7 @@ class Looks:
         self.card_text = self._text("card text", _BODY, leading=1.4)
         self.card_stop = self._bold("card stop sign", _BODY, INK, leading=1.4)
         self.step = self._text("step", _BODY, leading=1.4, leftIndent=self.step_indent)
+        self.caption = self._bold("caption", 12, INK, leading=1.3 if self._is_large else 1.15)
         self.brief_title = self._bold("brief title", 13, spaceBefore=7)
         self.brief_dose = self._bold("brief dose", 12, INK, leading=1.38)
         self.brief = self._text("brief", 12, leading=1.38)

@@ -54,6 +54,6 @@ PICTURE_WIDTH_ABOVE: Final = 340.0
 """Of a picture above its steps: start and finish are more than 2.2 inches wide each."""
 LOWEST_PICTURE: Final = 75.0
 """However many the words below it."""
-CARD_ROOM: Final = LONGEST_ROW - 96
+CARD_ROOM: Final = LONGEST_ROW - 100
 """For the words and the picture of a card that has a page to itself: less the caption, the padding
 and a heading above the card, in large print."""

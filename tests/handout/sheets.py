@@ -22,9 +22,12 @@ from rehabplanner.library.drafting import draft_plan
 from rehabplanner.library.library import Library
 from rehabplanner.settings import Paper
 
-KEYS = [file.name.removesuffix(".json") for file in resources.json_files("library/diagnoses")]
-PLANNABLE = [key for key in KEYS if key != "dvt"]
+_FILES = resources.json_files("library/diagnoses")
+PLANNABLE = [file.name.removesuffix(".json") for file in _FILES if file.name != "dvt.json"]
+LONGEST = ("patellar-tendinopathy", "meniscus-injury", "hamstring-strain", "knee-osteoarthritis")
+"""Their cards have the most words already."""
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
+HARD_PRINTS: tuple[tuple[Paper, bool], ...] = (("letter", False), ("a4", True))
 LATER = date(2026, 12, 5)
 CLINIC = Clinic(name="Sample Clinic", therapist="Sample Therapist", phone="555 0100")
 LONG_CLINIC = Clinic(
@@ -58,14 +61,12 @@ class Sheet:
 
 
 def kinds() -> Iterator[Kind]:
-    """All drafts; the harder plans in the two prints that differ most."""
-    for key in PLANNABLE:
-        for paper, large_print in product(PAPERS, (False, True)):
-            yield Kind("draft", key, paper, large_print)
-        for visit, (paper, large_print) in product(
-            ("follow-up", "long-words"), zip(PAPERS, (False, True), strict=True)
-        ):
-            yield Kind(visit, key, paper, large_print)
+    """All drafts; the next visit's and the long ones in the two prints that differ most."""
+    for key, paper, large_print in product(PLANNABLE, PAPERS, (False, True)):
+        yield Kind("draft", key, paper, large_print)
+    visits = [*product(["follow-up"], PLANNABLE), *product(["long-words"], LONGEST)]
+    for (visit, key), (paper, large_print) in product(visits, HARD_PRINTS):
+        yield Kind(visit, key, paper, large_print)
 
 
 def a_sheet(library: Library, kind: Kind) -> Sheet:
@@ -110,7 +111,7 @@ def _with_long_words(plan: Plan) -> Plan:
     for item in _exercises(plan):
         plan = edits.set_note(plan, item.id, _long(300))
     return plan.replace(
-        patient=Patient(name="Wolfeschlegelsteinhausen-Bergerdorff, Maximiliana Philippa-Josephine"),
+        patient=Patient(name="Wolfeschlegelsteinhausen-Bergerdorff, Maximiliana Josephine"),
         goal=_long(300),
         next_visit=_long(120),
     )

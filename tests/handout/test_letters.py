@@ -7,12 +7,13 @@ from io import BytesIO
 
 import pypdf
 import pytest
-from builders import a_plan, a_stage, an_exercise, an_item
+from builders import a_gate, a_plan, a_stage, an_exercise, an_item
+from handout.read_aloud import told
 from handout.test_standard import failures
 
 from rehabplanner.domain.exercise import ExerciseText
 from rehabplanner.domain.people import Clinic, Patient
-from rehabplanner.domain.plan import Plan
+from rehabplanner.domain.plan import Plan, StageText
 from rehabplanner.handout.compose import compose
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.handout.render import render
@@ -38,8 +39,13 @@ def named_everywhere(name: str) -> tuple[Plan, Clinic]:
     exercise = an_exercise(
         text={"en": ExerciseText(name=name, steps=(f"{name} 1.",), stop_if=f"{name} 2.")}
     )
+    stage = a_stage(
+        text={"en": StageText(name=name, goal=name)},
+        items=(an_item(content=exercise, note=name),),
+        leave=(a_gate(words=name),),
+    )
     plan = a_plan(
-        (a_stage(items=(an_item(content=exercise, note=name),)),),
+        (stage,),
         patient=Patient(name=name),
         goal=name,
         next_visit=name,
@@ -62,6 +68,16 @@ def test_a_name_prints_everywhere_as_it_is_written(name: str, large: bool) -> No
     assert reader.metadata is not None
     assert reader.metadata.author == name
     assert any(name in entry for entry in _outline(reader.outline))
+
+
+@in_every_script
+def test_a_name_is_read_aloud_in_headings_and_boxes_as_it_is_written(name: str) -> None:
+    root = told(rendered(*named_everywhere(name)))
+    headings = {part.words for part in root.all("H3", "H4")}
+    assert {f"Stage 1 of 1: {name}", f"1. {name}"} <= headings
+    boxes = [words for part in root.all("Form") for words in part.fields.values()]
+    assert boxes[0] == name
+    assert boxes[-1] == f"1. {name}, Day 14"
 
 
 @in_every_script

@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pypdf
 import pytest
-from builders import a_plan, a_stage, an_exercise, an_item
+from builders import a_plan, a_stage, an_advice_item, an_exercise, an_item
 from handout.read_aloud import told
 
 from rehabplanner.domain.exercise import ExerciseText
@@ -70,3 +70,19 @@ def test_steps_that_are_too_long_to_stand_beside_the_picture_stand_below(
     pdf = rendered(a_plan((a_stage(items=(an_item(content=exercise),)),)))
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
     assert " ".join(text.split()).count("Bend your knee a little more.") == 5 * 13
+
+
+def test_a_picture_gives_way_to_words_so_that_its_card_stays_on_one_page(library: Library) -> None:
+    def card(note: str) -> Plan:
+        item = an_item(content=library.exercises["step-up"], note=note)
+        return a_plan((a_stage(items=(an_advice_item(), item)),))
+
+    heights = []
+    for plan in (card(""), card("Hold the rail and go as slowly as you need. " * 5)):
+        root = told(rendered(plan, large_print=True))
+        (picture,) = root.all("Figure")
+        heights.append(picture.box[3] - picture.box[1])
+        start = root.kids.index(picture) - 2  # its title
+        own = [part for kid in root.kids[start : start + 5] for part in kid.all()]
+        assert len({page for part in own for page, _ in part.marks}) == 1
+    assert heights[0] > heights[1] > 75

@@ -222,6 +222,15 @@ def test_no_stage_title_stands_alone_at_the_foot_of_a_page(lines: int, large: bo
     assert "Later stages" in found[title]
 
 
+@pytest.mark.parametrize("lines", range(20, 34))
+def test_a_list_longer_than_a_page_leaves_no_line_alone_on_the_next(lines: int) -> None:
+    gates = tuple(a_gate(f"return-{n}", f"Gate {n} is met.") for n in range(lines))
+    found = pages(rendered(a_plan(return_to_activity=gates), large=True))
+    counts = [page.count("is met.") for page in found]
+    assert sum(counts) == lines
+    assert 1 not in counts
+
+
 def test_words_stay_apart_at_the_ends_of_lines() -> None:
     words = "Lift the heel and hold it there while you breathe out and count to ten aloud. " * 4
     stage = a_stage(items=(an_item(note=words.strip()),))
