@@ -117,6 +117,6 @@ def zone(which: Zone, limb: Limb, camera: Camera) -> list[Shape]:
         return [Shape(ribbon(hip, knee, THIGH_ZONES[which]), "zone")]
     trunk = camera.joints.trunk
     front = camera.way(trunk.front)
-    way, size = (-5.5, 5.0) if which == "buttock" else (4.5, 3.6)
+    way, size = (-3.2, 3.8) if which == "buttock" else (4.5, 3.6)
     centre = (hip[0] + front[0] * way, hip[1] + front[1] * way)
     return [Shape(ellipse(centre, size, size * 1.2), "zone")]
