@@ -24,7 +24,6 @@ ANSWERED_TESTS = {
     "No fear on fast active straight leg raise (H-test), where trained",
     "H-test without insecurity",
     "Full ROM",
-    "Near-symmetric strength",
     "Function tests instead of hop tests: 30-s chair stand, 40-m fast walk, stair climb",
 }
 """Tests that offer another way, or whose source names no number: the therapist says yes or no."""
