@@ -47,6 +47,9 @@ def test_the_code_is_formatted() -> None:
         ("rehabplanner.cli", "reportlab"),
         ("rehabplanner.cli", "PySide6"),
         ("rehabplanner.handout.render", "PySide6"),
+        ("rehabplanner.storage.stored", "sqlalchemy"),
+        ("rehabplanner.storage.backups", "sqlalchemy"),
+        ("rehabplanner.app", "sqlalchemy"),
     ],
 )
 def test_what_is_heavy_waits_until_it_is_needed(module: str, heavy: str) -> None:

@@ -1,1 +1,1 @@
-"""Plans kept on this machine: plan files, unsaved work and the list of recent plans."""
+"""What is kept: plan files, unsaved work, recent plans, and the store with every plan's history."""

@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from importlib import import_module
 from typing import Final
 
-PARTS: Final = ("handout", "edit", "start")
+PARTS: Final = ("handout", "edit", "start", "store")
 
 
 def main(arguments: list[str]) -> int:

@@ -65,7 +65,7 @@ def test_words_in_any_script_survive(tmp_path: Path) -> None:
     assert read_plan(tmp_path / "plan.json") == plan
 
 
-@pytest.mark.parametrize("name", ["plan-schema-1.json"])
+@pytest.mark.parametrize("name", ["plan-schema-1.json", "plan-schema-2.json"])
 def test_a_plan_of_every_schema_ever_written_opens(name: str) -> None:
     plan = read_plan(GOLDEN / name)
 
@@ -76,6 +76,15 @@ def test_a_plan_of_every_schema_ever_written_opens(name: str) -> None:
     assert plan.current_stage == plan.stages[0].id
     assert plan.return_to_activity
     assert parse_plan(plan_bytes(plan), name) == plan
+
+
+def test_what_was_recorded_at_visits_is_read_back() -> None:
+    plan = read_plan(GOLDEN / "plan-schema-2.json")
+
+    assert len(plan.visits) == len(plan.screenings) == len(plan.overrides) == 1
+    assert plan.measurements[0].measure.key == "single-hop"
+    assert plan.answers[0].verdict == "met"
+    assert plan.reports[0].worst_pain == 3
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,192 @@
+"""A copy of the store a day, kept for 30 days, and brought back with one call."""
+
+import sqlite3
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from builders import A_DAY, a_plan
+
+from rehabplanner.refusal import Refusal
+from rehabplanner.storage import backups
+from rehabplanner.storage.backups import Backups, is_sound
+from rehabplanner.storage.store import Store
+from rehabplanner.storage.stored import StoreDamaged, StoreLocked
+
+
+@pytest.fixture
+def file(file_store: Store) -> Path:
+    """Where a store with one plan lies; it is open."""
+    file_store.save(a_plan(goal="Walk"), None, "Ann")
+    return Path(file_store.where)
+
+
+def _goal(path: Path) -> str:
+    store = Store.at(path)
+    goal = store.plan("plan-1").plan.goal
+    store.close()
+    return goal
+
+
+def test_before_the_first_day_there_is_no_copy(file: Path) -> None:
+    assert Backups(file).copies() == ()
+
+
+def test_a_copy_is_a_whole_store_also_while_the_store_is_open(file: Path) -> None:
+    Backups(file).make(A_DAY)
+
+    [copy] = Backups(file).copies()
+
+    assert copy.day == A_DAY
+    assert copy.size_bytes == copy.path.stat().st_size
+    assert _goal(copy.path) == "Walk"
+
+
+def test_one_copy_a_day(file: Path, file_store: Store) -> None:
+    assert Backups(file).make(A_DAY) is not None
+    file_store.save(a_plan(goal="Run"), 1, "Ann")
+
+    assert Backups(file).make(A_DAY) is None
+    assert _goal(Backups(file).copies()[0].path) == "Walk"
+
+
+def test_copies_come_newest_first_and_go_after_thirty_days(file: Path) -> None:
+    days = [A_DAY + timedelta(days=number) for number in (0, 1, 30, 31)]
+    for day in days:
+        Backups(file).make(day)
+
+    assert [copy.day for copy in Backups(file).copies()] == [days[3], days[2], days[1]]
+
+
+def test_other_files_in_the_folder_are_no_copies_and_stay(file: Path) -> None:
+    Backups(file).make(A_DAY)
+    others = [file.parent / "backups" / name for name in ("notes.txt", "store-2026-13-41.sqlite3")]
+    for other in others:
+        other.touch()
+    Backups(file).make(A_DAY + timedelta(days=300))
+
+    assert [copy.day for copy in Backups(file).copies()] == [A_DAY + timedelta(days=300)]
+    assert all(other.exists() for other in others)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
+def test_only_the_user_can_read_a_copy(file: Path) -> None:
+    copy = Backups(file).make(A_DAY)
+
+    assert copy is not None
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+
+
+def test_a_copy_is_brought_back_and_todays_store_is_kept_aside(
+    file: Path, file_store: Store
+) -> None:
+    Backups(file).make(A_DAY)
+    file_store.save(a_plan(goal="Run"), 1, "Ann")
+    [copy] = Backups(file).copies()
+
+    aside = Backups(file).restore(copy)
+
+    assert _goal(file) == "Walk"
+    assert _goal(aside) == "Run"
+    assert Backups(file).copies() == (copy,)
+
+
+def test_a_window_that_has_the_store_open_sees_what_was_brought_back(
+    file: Path, file_store: Store
+) -> None:
+    Backups(file).make(A_DAY)
+    file_store.save(a_plan(goal="Run"), 1, "Ann")
+
+    Backups(file).restore(Backups(file).copies()[0])
+
+    assert file_store.plan("plan-1").plan.goal == "Walk"
+    assert file_store.save(a_plan(goal="Hop"), 1, "Ann") == 2
+
+
+def _garbage(path: Path) -> None:
+    path.write_bytes(b"Dear colleague" * 1000)
+
+
+def _cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+@pytest.mark.parametrize("damage", [_garbage, _cut_off])
+def test_a_damaged_store_is_kept_aside_and_the_copy_takes_its_place(
+    file: Path, file_store: Store, damage: Callable[[Path], None]
+) -> None:
+    Backups(file).make(A_DAY)
+    file_store.close()
+    damage(file)
+    damaged = file.read_bytes()
+
+    aside = Backups(file).restore(Backups(file).copies()[0])
+
+    assert _goal(file) == "Walk"
+    assert is_sound(file)
+    assert aside.read_bytes() == damaged
+
+
+def test_a_store_that_is_gone_is_brought_back(file: Path, file_store: Store) -> None:
+    Backups(file).make(A_DAY)
+    file_store.close()
+    for part in file.parent.glob("store.sqlite3*"):
+        part.unlink()
+
+    Backups(file).restore(Backups(file).copies()[0])
+
+    assert _goal(file) == "Walk"
+
+
+@pytest.mark.parametrize("damage", [_garbage, _cut_off])
+def test_a_damaged_copy_is_refused_and_the_store_stays(
+    file: Path, damage: Callable[[Path], None]
+) -> None:
+    Backups(file).make(A_DAY)
+    [copy] = Backups(file).copies()
+    damage(copy.path)
+
+    with pytest.raises(StoreDamaged, match="choose an older one"):
+        Backups(file).restore(copy)
+
+    assert _goal(file) == "Walk"
+
+
+def test_a_damaged_store_replaces_no_copy_and_lets_none_go(file: Path, file_store: Store) -> None:
+    Backups(file).make(A_DAY)
+    file_store.close()
+    _garbage(file)
+
+    with pytest.raises(StoreDamaged):
+        Backups(file).make(A_DAY + timedelta(days=99))
+
+    assert [copy.day for copy in Backups(file).copies()] == [A_DAY]
+    assert [path.name for path in (file.parent / "backups").iterdir()] == [
+        "store-2026-11-21.sqlite3"
+    ]
+
+
+def test_a_folder_that_cannot_be_is_told(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "blocked").touch()
+
+    with pytest.raises(Refusal, match="free some space or check"):
+        Backups(file, tmp_path / "blocked").make(A_DAY)
+
+
+def test_a_store_kept_by_another_program_is_not_waited_for_for_ever(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Backups(file).make(A_DAY)
+    monkeypatch.setattr(backups, "_WAIT_S", 0)
+
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreLocked, match="close it"):
+            Backups(file).restore(Backups(file).copies()[0])
+
+    assert _goal(file) == "Walk"
