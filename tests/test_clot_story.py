@@ -91,7 +91,7 @@ def test_an_old_plan_opened_in_the_window_has_no_preview_and_no_export(
     desk = the_desk(window)
     desk.open_plan(path)
     assert "no handout" in desk.open_page.screening.text
-    desk.export()
+    desk.handover.export()
     assert "must be referred" in window.strip.text
     assert dialogs.suggestion == ""
     qtbot.waitUntil(lambda: desk.open_page.preview.is_current, timeout=20_000)

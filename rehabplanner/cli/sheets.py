@@ -17,6 +17,7 @@ from rehabplanner.handout.choice import position
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.library.reading import read_library
 from rehabplanner.refusal import Refusal
+from rehabplanner.review.review import open_findings, review
 from rehabplanner.settings import Settings, load_settings
 from rehabplanner.storage.plan_file import read_plan
 
@@ -56,6 +57,15 @@ def _export_one(
     else:
         carry = not options.no_plan
         export_handout(plan, target, settings.clinic, told, carry=carry, password=password)
+        _say_stops(plan, source)
+
+
+def _say_stops(plan: Plan, source: Path) -> None:
+    """Nobody looks at a review panel here; the sheet is written all the same."""
+    stops = open_findings(review(plan), "stop")
+    if stops:
+        counted = "1 stop" if len(stops) == 1 else f"{len(stops)} stops"
+        say_problem(f"{source.name}: {counted} open; “rehabplanner review” says which.")
 
 
 def _handout_options(plan: Plan, settings: Settings, options: Namespace) -> HandoutOptions:

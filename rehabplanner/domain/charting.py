@@ -7,16 +7,26 @@ from rehabplanner.domain.gates import next_stage, open_gates
 from rehabplanner.domain.measurement import Measurement
 from rehabplanner.domain.override import Override
 from rehabplanner.domain.plan import Plan
-from rehabplanner.domain.screening import Outcome, Screening
+from rehabplanner.domain.screening import Outcome, Raised, Screening
 
 GATES_RULE = "open-gates"
 """Under this name an override says why a stage was left although not all its gates were met."""
 
 
 def screen(plan: Plan, screening: Screening) -> Plan:
-    """Record a screening; one of the same day takes the place of the earlier."""
+    """Record a screening; one of the same day takes the place of the earlier.
+
+    What was found on an earlier day stays open until its outcome is recorded, seen again or not.
+    """
     before = tuple(each for each in plan.screenings if each.on != screening.on)
+    if before and before[-1].bars is not None and screening.outcome is None:
+        screening = screening.replace(raised=(*screening.raised, *_unseen(before[-1], screening)))
     return plan.replace(screenings=(*before, screening))
+
+
+def _unseen(before: Screening, now: Screening) -> tuple[Raised, ...]:
+    seen = {raised.flag.key for raised in now.raised}
+    return tuple(raised for raised in before.raised if raised.flag.key not in seen)
 
 
 def record_outcome(plan: Plan, outcome: Outcome) -> Plan:

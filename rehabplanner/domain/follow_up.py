@@ -27,6 +27,7 @@ class Report(Record):
     settled: the pain was back to usual within 24 hours
     swelling: new or more swelling of the knee
     sharp: sharp pain, catching, giving way or a limp
+    night_pain: pain that keeps the patient awake
     """
 
     on: date
@@ -35,4 +36,5 @@ class Report(Record):
     settled: bool = True
     swelling: bool = False
     sharp: bool = False
+    night_pain: bool = False
     note: Note = ""

@@ -54,9 +54,16 @@ def _derived_status(plan: Plan, gate: Gate) -> GateStatus:
     if not places:
         return _answer_status(plan, gate)
     if places[0] == 0:
-        return "met" if plan.screenings and plan.bars is None else "not tested"
+        return _screened_status(plan)
     before = _worst(gate_status(plan, each) for each in plan.stages[places[0] - 1].leave)
     return "met" if before == "not needed" else before
+
+
+def _screened_status(plan: Plan) -> GateStatus:
+    """The way into the first stage: screened, nothing open, and no condition answered with no."""
+    if not plan.screenings or plan.bars is not None:
+        return "not tested"
+    return "met" if all(given.met for given in plan.screenings[-1].gates) else "not met"
 
 
 def _worst(found: Iterable[GateStatus]) -> GateStatus:

@@ -6,7 +6,6 @@ or as the step before or after the new one.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise
@@ -119,7 +118,7 @@ def _step(old: Given, exercise: Exercise) -> Change:
 
 
 def _new(now: Now, voice: Voice) -> _Told:
-    return _Told("new", f"{_name(now, voice)}: {dosing.dose_in_short(now[2])}")
+    return _Told("new", _after(_name(now, voice), dosing.dose_in_short(now[2])))
 
 
 def _changed(old: Given, now: Now, voice: Voice) -> _Told:
@@ -128,11 +127,16 @@ def _changed(old: Given, now: Now, voice: Voice) -> _Told:
         name = phrases.IN_PLACE_OF.format(
             name=_name(now, voice), old=voice.say(in_language(old.name, voice.language))
         )
-        return _Told(_step(old, exercise), f"{name}: {dosing.dose_in_short(dose)}")
+        return _Told(_step(old, exercise), _after(name, dosing.dose_in_short(dose)))
     change = compare((old.dose, old.legs), (dose, item.legs), voice.side)
     legs = item.legs if item.legs != old.legs else None
     words = dosing.changed_dose(old.dose, dose, legs, voice.side)
-    return _Told(change, f"{_name(now, voice)}: {words}")
+    return _Told(change, _after(_name(now, voice), words))
+
+
+def _after(name: str, dose: str) -> str:
+    """The dose goes on in the middle of a sentence: "Walking: for 10 minutes"."""
+    return f"{name}: {dose[:1].lower()}{dose[1:]}"
 
 
 def _name(now: Now, voice: Voice) -> str:

@@ -23,6 +23,9 @@ def choose_protocol(library: Library, wanted: str) -> Protocol:
     similar = named or (index.search(wanted) if normal(wanted) else [])
     if not similar:
         raise Refusal(f"No diagnosis is called “{shown}”; “rehabplanner diagnoses” lists them all.")
+    if len(similar) == 1:
+        only = similar[0].key
+        raise Refusal(f"“{shown}” is not the whole name of a diagnosis; say “{only}” for that one.")
     candidates = ", ".join(diagnosis.key for diagnosis in similar[:_SHOWN])
     more = f" and {len(similar) - _SHOWN} more" if len(similar) > _SHOWN else ""
     raise Refusal(f"“{shown}” is not one diagnosis; choose one of: {candidates}{more}.")

@@ -23,7 +23,7 @@ def colour(plan: Plan, told: Report) -> Colour | None:
     """How a report stands by today's stage; None while the pain was not told."""
     ceiling = pain_ceiling(plan, plan.stage(plan.current_stage))
     pain = told.worst_pain
-    if told.sharp or told.swelling or not told.settled:
+    if told.sharp or told.swelling or told.night_pain or not told.settled:
         return "red"
     if pain is None:
         return None

@@ -35,9 +35,11 @@ from rehabplanner.review.rules_load import (
     weight_bearing_beyond_the_order,
 )
 from rehabplanner.review.rules_medicine import medicine_named
+from rehabplanner.review.rules_moving_on import open_gates
 from rehabplanner.review.rules_patient import (
     adolescent_pain_ceiling,
     barred_plan,
+    condition_not_asked,
     condition_not_met,
     no_change,
     two_red_reports,
@@ -56,6 +58,7 @@ Rule = Callable[[Plan], Iterable[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
     barred_plan,
+    condition_not_asked,
     condition_not_met,
     two_red_reports,
     no_change,
@@ -68,6 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
     weight_bearing_beyond_the_order,
     jumps_before_their_entry,
     running_before_its_entry,
+    open_gates,
     no_single_leg_work,
     bilateral_strengthening_only,
     training_on_consecutive_days,

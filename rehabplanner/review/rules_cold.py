@@ -1,13 +1,18 @@
 """Rules on cold and warmth: comfort that can harm skin and nerves (library notes C07 and C08)."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.language import in_language
 from rehabplanner.domain.plan import Item, Plan, Stage
+from rehabplanner.review.cold_words import (
+    minutes_said,
+    speaks_of_cloth,
+    speaks_of_poor_skin,
+    wants_bare_skin,
+)
 from rehabplanner.review.finding import Finding, Fix
 from rehabplanner.review.parts import is_blocked, take_out
 from rehabplanner.review.place import Place
@@ -19,24 +24,14 @@ _WARMTH_FROM_THE_START: Final = ("knee-osteoarthritis", "posterior-chain-imbalan
 """All other diagnoses bar warmth in stage 1 (library, block table)."""
 
 _LONGEST_NOTE: Final = 1000
-_MINUTES: Final = re.compile(r"(\d+)\s*(?:minutes?|mins?)\b")
-_CLOTH: Final = re.compile(r"\b(?:cloth|towel|cover|wrap|sleeve|fabric)", re.IGNORECASE)
 _CLOTH_WORDS: Final = "Put a thin cloth between the pack and your skin."
-_POOR_SKIN: Final = re.compile(
-    r"raynaud|neuropath|numb|reduced (?:skin )?(?:sensation|feeling)|no (?:skin )?feeling"
-    r"|cold (?:urticaria|allergy|intolerance)|open (?:skin|wound|sore)|broken skin"
-    r"|(?:poor|bad|reduced) (?:circulation|blood flow|sensation|skin)"
-    r"|peripheral (?:arter|vascular)|arterial disease|claudication",
-    re.IGNORECASE,
-)
-_ABSENT: Final = re.compile(r"\b(?:no|not|without|denies|never)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 def ice_too_long(plan: Plan) -> Iterator[Finding]:
     """Cold for more than 20 minutes, by its dose or its words; the documents' 30 are too long."""
     for _, item in _uses(plan, "ice", _COLD_PACK):
         dose = item.dose
-        by_dose = dose is not None and (dose.duration_s or 0) > _LONGEST_ICE_MIN * 60
+        by_dose = dose is not None and dose.sets * (dose.duration_s or 0) > _LONGEST_ICE_MIN * 60
         if by_dose or _longest_said(item) > _LONGEST_ICE_MIN:
             yield Finding(
                 "ice-too-long",
@@ -50,9 +45,9 @@ def ice_too_long(plan: Plan) -> Iterator[Finding]:
 
 
 def ice_without_cloth(plan: Plan) -> Iterator[Finding]:
-    """Nothing says to put a cloth between the cold pack and the skin."""
+    """Nothing says to put a cloth between the cold pack and the skin, or a note says not to."""
     for _, item in _uses(plan, "ice", _COLD_PACK):
-        if item.dose is not None and not any(map(_CLOTH.search, _words(item))):
+        if item.dose is not None and not _has_cloth(item):
             yield Finding(
                 "ice-without-cloth",
                 "warning",
@@ -65,7 +60,7 @@ def ice_without_cloth(plan: Plan) -> Iterator[Finding]:
 
 def ice_on_poor_skin(plan: Plan) -> Iterator[Finding]:
     """Cold in a plan whose notes speak of numb skin, poor circulation or a reaction to cold."""
-    if not any(map(_speaks_of_poor_skin, _remarks(plan))):
+    if not any(map(speaks_of_poor_skin, _remarks(plan))):
         return
     for _, item in _uses(plan, "ice", _COLD_PACK):
         yield Finding(
@@ -124,13 +119,16 @@ def _words(item: Item) -> Iterator[str]:
 
 
 def _longest_said(item: Item) -> int:
-    said = (int(number) for line in _words(item) for number in _MINUTES.findall(line))
-    return max(said, default=0)
+    return max((minutes_said(line) for line in _words(item)), default=0)
+
+
+def _has_cloth(item: Item) -> bool:
+    return any(map(speaks_of_cloth, _words(item))) and not wants_bare_skin(item.note)
 
 
 def _add_cloth(item: Item) -> Fix | None:
     note = f"{item.note} {_CLOTH_WORDS}".strip()
-    if len(note) > _LONGEST_NOTE:
+    if len(note) > _LONGEST_NOTE or wants_bare_skin(item.note):
         return None
     return Fix("Add the cloth", partial(edits.set_note, item_id=item.id, note=note))
 
@@ -143,18 +141,13 @@ def _usual_dose(item: Item, label: str) -> Fix | None:
 
 
 def _remarks(plan: Plan) -> Iterator[str]:
-    """What was typed about this patient at the visits."""
+    """What was found in this patient and typed about them at the visits."""
     yield plan.goal
     yield from (report.note for report in plan.reports)
     for screening in plan.screenings:
-        yield from (raised.note for raised in screening.raised)
+        for raised in screening.raised:
+            yield from (raised.note, raised.flag.action)
         yield from (answer.note for answer in screening.gates)
-
-
-@lru_cache(maxsize=1000)
-def _speaks_of_poor_skin(remark: str) -> bool:
-    found = _POOR_SKIN.finditer(remark)
-    return any(not _ABSENT.search(remark[: each.start()]) for each in found)
 
 
 def _is_barred(plan: Plan, stage: Stage, item: Item) -> bool:

@@ -16,7 +16,8 @@ from rehabplanner.review.place import PATIENT, RETURN, Place
 from rehabplanner.review.wording import passages
 
 _PLACEHOLDER: Final = re.compile(
-    r"^(?:new stage|what this stage is for)\.?$|\b(?:todo|tbd|xxx+|lorem ipsum)\b|…|\.{3}|\?{2}",
+    r"^(?:new stage|what this stage is for)\.?$|\b(?:todo|tbd|xxx+|lorem ipsum)\b|…|\.{3}|\?{2}"
+    r"|\[[^\]]*\]|<[a-z ]+>|_{3}",
     re.IGNORECASE,
 )
 

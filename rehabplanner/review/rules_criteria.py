@@ -11,12 +11,13 @@ from rehabplanner.domain.plan import Plan
 from rehabplanner.review.finding import Finding
 from rehabplanner.review.place import Place
 
-_TIME: Final = re.compile(r"\b(?:days?|weeks?|months?)\b")
+_TIME: Final = re.compile(r"\b(?:days?|weeks?|fortnight|months?)\b")
 _WORD: Final = re.compile(r"[a-z]+")
 _EMPTY_WORDS: Final = re.compile(
-    r"(?:a|about|after|and|are|at|been|begun?|can|days?|did|do|done|first|for|from|go|gone|had|has"
-    r"|have|in|is|it|last|least|long|may|months?|more|move|next|now|of|on|one|or|over|pass|passed"
-    r"|past|since|stage|start|started|than|that|the|this|until|up|wait|waited|weeks?|were|when|with"
+    r"(?:a|about|after|and|are|at|been|begun?|can|days?|did|do|done|first|for|fortnight|from|go|gone"
+    r"|had|has|have|in|injury|is|it|last|least|long|may|months?|more|move|next|now|of|on|one"
+    r"|operation|or|over|pass|passed|past|ready|since|stage|start|started|surgery|than|that|the"
+    r"|this|until|up|wait|waited|weeks?|were|when|with"
     r"|you|your|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 )
 """Words that say how long, or nothing by themselves."""

@@ -5,10 +5,10 @@ from typing import Final
 
 from rehabplanner.domain.charting import GATES_RULE
 from rehabplanner.domain.exercise import Exercise
-from rehabplanner.domain.gates import open_gates
+from rehabplanner.domain.gates import gate_status, open_gates
 from rehabplanner.domain.plan import Plan, Stage
 from rehabplanner.review.finding import Finding
-from rehabplanner.review.parts import exercises, exercises_in, take_out
+from rehabplanner.review.parts import exercises, exercises_in, is_begun, stage_before, take_out
 from rehabplanner.review.place import Place
 
 _FIRST_STAGE: Final = 3
@@ -44,15 +44,19 @@ def _before_entry(
 
 
 def _still_open(plan: Plan, today: Stage) -> int:
-    """Gates of the way into today's stage; 0 when the therapist moved on with a reason."""
-    place = plan.stages.index(today)
-    if place == 0:
+    """Gates of the way into today's stage; 0 when the therapist moved on with a reason.
+
+    What was met when the stage began does not close again by getting old.
+    """
+    before = stage_before(plan)
+    if before is None:
         return 0
-    before = plan.stages[place - 1]
     if any((each.rule, each.part) == (GATES_RULE, before.id) for each in plan.overrides):
         return 0
-    own = tuple(gate for gate in today.enter if not gate.criterion.derived)
-    return len(open_gates(plan, (*before.leave, *own)))
+    own = (gate for gate in today.enter if not gate.criterion.derived)
+    waiting = open_gates(plan, (*before.leave, *own))
+    begun = is_begun(plan)
+    return sum(not (begun and gate_status(plan, gate) == "stale") for gate in waiting)
 
 
 def is_jump(exercise: Exercise) -> bool:

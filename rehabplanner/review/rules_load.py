@@ -3,6 +3,7 @@
 They read the same pose data that draws the picture.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -22,11 +23,20 @@ _LOADING: Final[tuple[Category, ...]] = (
 )
 """Cycling and heel slides bend a knee farther, and load it little."""
 
+_BEND_WORDS: Final = re.compile(
+    r"\b(?:bend|bent|deep|low|shallow|half|straight|range)|°|\bdeg", re.IGNORECASE
+)
+_WEIGHT_WORDS: Final = re.compile(
+    r"\b(?:weight|order|allow|brace|crutch|doctor|physician|surgeon|stand|load|both legs|hands)|%",
+    re.IGNORECASE,
+)
+"""A note that speaks of nothing of the kind, such as praise, sets no limit."""
+
 
 def knee_bend_beyond_the_stage(plan: Plan) -> Iterator[Finding]:
     """The knee bends farther under load than its stage allows, and no note sets a limit."""
     limits = {stage.id: _bend_limit(plan.stages[place:]) for place, stage in enumerate(plan.stages)}
-    for stage, item, exercise in _not_told(plan):
+    for stage, item, exercise in _not_told(plan, _BEND_WORDS):
         limit = limits[stage.id]
         if limit is None or exercise.figure is None or exercise.category not in _LOADING:
             continue
@@ -45,7 +55,7 @@ def knee_bend_beyond_the_stage(plan: Plan) -> Iterator[Finding]:
 
 def weight_bearing_beyond_the_order(plan: Plan) -> Iterator[Finding]:
     """The treated leg carries the body while its weight-bearing is a physician's order."""
-    for stage, item, exercise in _not_told(plan):
+    for stage, item, exercise in _not_told(plan, _WEIGHT_WORDS):
         cautioned = exercise.caution_for(plan.diagnosis.key, stage.number)
         if stage.weight_bearing is None or exercise.figure is None or cautioned is not None:
             continue  # a caution asks for the note already
@@ -60,10 +70,10 @@ def weight_bearing_beyond_the_order(plan: Plan) -> Iterator[Finding]:
             )
 
 
-def _not_told(plan: Plan) -> Iterator[tuple[Stage, Item, Exercise]]:
+def _not_told(plan: Plan, limits: re.Pattern[str]) -> Iterator[tuple[Stage, Item, Exercise]]:
     """Those whose note sets no limit, and that are not barred anyway."""
     for stage, item, exercise in exercises(plan):
-        if not item.note and not is_blocked(plan, stage, exercise):
+        if not limits.search(item.note) and not is_blocked(plan, stage, exercise):
             yield stage, item, exercise
 
 

@@ -16,7 +16,10 @@ from rehabplanner.review.wording import passages
 _SOURCES: Final = ("F102", "PROF")
 _MESSAGE: Final = "A medicine or its dose is named; say “ask your doctor or pharmacist” instead."
 _INSTEAD: Final = "Ask your doctor or pharmacist about medicines."
-_DOSE: Final = r"\d\s?(?:mg|mcg|µg|milligrams?)\b"
+_DOSE: Final = (
+    r"\d\s?(?:mg|mcg|µg|milligrams?)\b|\b(?:\d|one|two) (?:pills?|tablets?|capsules?)\b"
+    r"|\bpain ?killers?\b"
+)
 
 
 def medicine_named(plan: Plan) -> Iterator[Finding]:

@@ -16,7 +16,16 @@ from rehabplanner.review.place import PATIENT, Place
 _ADULT: Final = 18
 _ADOLESCENT_CEILING: Final = 2
 _RED_WINDOW: Final = timedelta(days=7)
-_NO_CHANGE_AFTER: Final = timedelta(weeks=6)
+_NO_CHANGE_AFTER: Final[dict[str, tuple[int, str]]] = {
+    "hamstring-strain": (28, "4 weeks"),
+    "meniscus-injury": (28, "4 weeks"),
+    "patellar-dislocation": (28, "4 weeks"),
+    "pcl-injury": (28, "4 weeks"),
+    "posterior-chain-imbalance": (21, "3 weeks"),
+    "training-overload": (10, "10 days"),
+}
+"""By diagnosis, in days and in words (red flag 22); all others have 6 weeks."""
+_SIX_WEEKS: Final = (42, "6 weeks")
 _GOOD_ADHERENCE: Final = 4
 """Days a week: more often than not. The sources set no number; this is our assumption."""
 
@@ -45,6 +54,24 @@ def condition_not_met(plan: Plan) -> Iterator[Finding]:
             "stop",
             PATIENT,
             f"Asked for before a plan and not there: {missing[0].rstrip('.')}{more}.",
+            ("PROF",),
+        )
+
+
+def condition_not_asked(plan: Plan) -> Iterator[Finding]:
+    """A diagnosis that goes by a physician's orders was screened, and not all of them asked for."""
+    by_order = any(stage.weight_bearing == "as ordered" for stage in plan.stages)
+    if not plan.screenings or not by_order:
+        return
+    answered = {gate.question for gate in plan.screenings[-1].gates}
+    missing = [gate.text for gate in plan.diagnosis.gates if gate.text not in answered]
+    if missing:
+        more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
+        yield Finding(
+            "condition-not-asked",
+            "warning",
+            PATIENT,
+            f"Asked for before a plan and not answered: {missing[0].rstrip('.')}{more}.",
             ("PROF",),
         )
 
@@ -83,9 +110,10 @@ def two_red_reports(plan: Plan) -> Iterator[Finding]:
 
 
 def no_change(plan: Plan) -> Iterator[Finding]:
-    """Pain is no lower after 6 weeks of exercises on most days (red flag 22: medical review)."""
+    """Pain is no lower after weeks of exercises on most days (red flag 22: medical review)."""
+    days, said = _NO_CHANGE_AFTER.get(plan.diagnosis.key, _SIX_WEEKS)
     told = sorted(_with_pain(plan), key=lambda each: each.on)
-    if not told or told[-1].on - told[0].on < _NO_CHANGE_AFTER:
+    if not told or (told[-1].on - told[0].on).days < days:
         return
     is_done = all((each.days_done or 0) >= _GOOD_ADHERENCE for each in told)
     if is_done and (told[-1].worst_pain or 0) >= (told[0].worst_pain or 0):
@@ -93,7 +121,7 @@ def no_change(plan: Plan) -> Iterator[Finding]:
             "no-change",
             "note",
             PATIENT,
-            "Pain is no lower after 6 weeks of good adherence; think of a medical review.",
+            f"Pain is no lower after {said} of good adherence; think of a medical review.",
             ("F096", "F194", "PROF"),
         )
 

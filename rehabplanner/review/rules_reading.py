@@ -19,13 +19,18 @@ from rehabplanner.review.wording import cards, passages, stage_cards
 
 _SOURCES: Final = ("PROF",)
 _QUOTED_WORDS: Final = 5
+_ENOUGH_WORDS: Final = 6
+"""A shorter note cannot be measured by itself: "Pedal easily." would be at grade 14."""
 
 
 def reading_grade(plan: Plan) -> Iterator[Finding]:
-    """A text, or a stage as a whole, that is harder to read than grade 6."""
+    """A text, a note in it, or a stage as a whole, that is harder to read than grade 6."""
     hard = set()
+    noted = {item.id for stage in plan.stages for item in stage.items if item.note}
     for card in cards(plan):
-        measured = grade(card.lines)
+        note = card.lines[-1] if card.place.id in noted else ""
+        own = grade([note]) if len(words(note)) >= _ENOUGH_WORDS else 0.0
+        measured = max(grade(card.lines), own)
         if is_hard(measured):
             hard.add(card.place)
             yield _too_hard(card.place, "These words read", measured)

@@ -108,6 +108,8 @@ def _calm_words(ceiling: int) -> dict[str, str]:
 def _red_sign(told: Report, ceiling: int) -> str:
     if told.sharp:
         return "Sharp pain, catching, giving way or a limp"
+    if told.night_pain:
+        return "Pain at night"
     if not told.settled:
         return "The pain was not back to usual within 24 hours"
     return f"Pain reached {told.worst_pain} of 10; above {ceiling + AMBER_POINTS} is red"

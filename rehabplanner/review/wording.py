@@ -54,7 +54,7 @@ def cards(plan: Plan, language: str = DEFAULT) -> Iterator[Card]:
 def stage_cards(plan: Plan, stage: Stage, language: str = DEFAULT) -> Iterator[Card]:
     """The stage's own words with its criteria, then each of its items."""
     place = Place("stage", stage.id)
-    own = _said(plan, *texts(in_language(stage.text, language)))
+    own = _said(plan, *texts(in_language(stage.text, language)), stage.weeks)
     enter = _gates(plan, "stage", stage.id, stage.enter, language)
     leave = _gates(plan, "leave", stage.id, stage.leave, language)
     yield Card(place, (Passage(place, own), *enter, *leave))

@@ -8,11 +8,12 @@ import pypdf
 import pytest
 from cli.lines import KEYS, NAME, Command, Done, is_one_sentence, new, packed, text
 
+from rehabplanner.domain import edits
 from rehabplanner.domain.plan import Item, Plan
 from rehabplanner.domain.side import sided
 from rehabplanner.library.library import Library
 from rehabplanner.settings import settings_file
-from rehabplanner.storage.plan_file import read_plan
+from rehabplanner.storage.plan_file import read_plan, save_plan
 
 PLANNABLE = [key for key in KEYS if key != "dvt"]
 
@@ -150,3 +151,16 @@ def test_figures_never_replaces_something_that_is_not_a_pdf(do: Command, tmp_pat
 
     is_one_sentence(done)
     assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_an_open_stop_is_told_beside_the_sheet(do: Command, plan_file: Path) -> None:
+    plan = read_plan(plan_file)
+    words = "Take ibuprofen before you start."
+    item = next(item for item in plan.stages[0].items if item.content.kind == "exercise")
+    save_plan(edits.set_note(plan, item.id, words), plan_file)
+
+    done = do("export", plan_file, "-o", plan_file.with_suffix(".pdf"))
+
+    assert done.code == 0
+    assert done.err == "plan.json: 1 stop open; “rehabplanner review” says which.\n"
+    assert "ibuprofen" not in done.err

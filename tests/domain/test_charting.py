@@ -50,6 +50,24 @@ def test_a_screening_of_the_same_day_takes_the_place_of_the_earlier() -> None:
     assert plan.bars is None
 
 
+def test_what_was_found_before_stays_open_until_its_outcome_is_there() -> None:
+    found = charting.screen(a_plan(), _urgent().replace(on=YESTERDAY))
+
+    again = charting.screen(found, _screening())
+    assert again.bars == "exercises"
+    assert charting.screen(again, _screening()).bars == "exercises"
+    outcome = Outcome(on=A_DAY, by="Physician", words="May exercise.")
+    assert charting.record_outcome(again, outcome).bars is None
+    cleared = charting.record_outcome(found, outcome)
+    assert charting.screen(cleared, _screening()).screenings[-1] == _screening()
+
+
+def test_what_is_found_again_is_told_once() -> None:
+    found = charting.screen(a_plan(), _urgent().replace(on=YESTERDAY))
+
+    assert charting.screen(found, _urgent()).screenings[-1] == _urgent()
+
+
 def test_an_outcome_lifts_what_the_screening_barred() -> None:
     outcome = Outcome(on=A_DAY, by="Dr Example", words="Nothing serious; may exercise.")
     before = charting.screen(charting.screen(a_plan(), _screening(YESTERDAY)), _urgent())

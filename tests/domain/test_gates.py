@@ -17,7 +17,7 @@ from rehabplanner.domain.gates import (
 )
 from rehabplanner.domain.measurement import Measurement, Test
 from rehabplanner.domain.plan import Plan
-from rehabplanner.domain.screening import Raised, RedFlag, Screening, Urgency
+from rehabplanner.domain.screening import GateAnswer, Raised, RedFlag, Screening, Urgency
 from rehabplanner.domain.side import Side
 
 HOP = a_measure("single-hop")
@@ -253,6 +253,8 @@ def _screening(urgency: Urgency | None = None) -> Screening:
         ((_screening("urgent"),), "not tested"),
         ((_screening("emergency"),), "not tested"),
         ((_screening("emergency"), _screening()), "met"),
+        ((_screening().replace(gates=(GateAnswer(question="X-ray", met=True),)),), "met"),
+        ((_screening().replace(gates=(GateAnswer(question="X-ray", met=False),)),), "not met"),
     ],
 )
 def test_the_way_into_the_first_stage_is_the_screening(

@@ -56,6 +56,13 @@ def test_nothing_changed_is_said_in_one_line() -> None:
     assert changes.groups == ()
 
 
+def test_a_dose_goes_on_in_the_middle_of_the_sentence() -> None:
+    item = an_item("a", content=SLIDE, dose=Dose(duration_s=600))
+    plan = edits.set_dose(before(item), "a", Dose(duration_s=900))
+
+    assert groups(plan) == {"Harder": ("Heel slide: for 15 minutes, every day",)}
+
+
 def test_what_was_added_is_new_and_what_was_taken_out_stops() -> None:
     plan = before(an_item("a", content=SLIDE), an_item("b", content=LOW_STEP))
     plan = edits.remove_item(plan, "a")

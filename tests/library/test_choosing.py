@@ -52,7 +52,7 @@ def test_an_unknown_diagnosis_is_told_and_where_to_look(library: Library, wanted
 
 @pytest.mark.parametrize("wanted", ["arthritis", "gonarth"])
 def test_a_part_of_a_name_only_suggests(library: Library, wanted: str) -> None:
-    with pytest.raises(Refusal, match="choose one of: knee-osteoarthritis"):
+    with pytest.raises(Refusal, match="say “knee-osteoarthritis” for that one"):
         choose_protocol(library, wanted)
 
 

@@ -32,6 +32,7 @@ from rehabplanner.domain import charting
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.follow_up import Report
 from rehabplanner.domain.plan import Item, Plan
+from rehabplanner.domain.record import Statement
 from rehabplanner.domain.screening import GateAnswer, Raised, RedFlag, Screening
 from rehabplanner.library.library import Library
 from rehabplanner.review.finding import Severity
@@ -81,6 +82,14 @@ FIRES: dict[str, Callable[[], Case]] = {
         "stop",
         None,
     ),
+    "condition_not_asked": lambda: (
+        holding(an_item(), weight_bearing="as ordered").replace(
+            diagnosis=a_diagnosis(gates=(Statement(text="X-ray done", sources=("F086",)),)),
+            screenings=(Screening(on=A_DAY),),
+        ),
+        "warning",
+        None,
+    ),
     "two_red_reports": lambda: (
         told([Report(on=A_DAY - timedelta(days=days), sharp=True) for days in (0, 3)]),
         "warning",
@@ -116,6 +125,7 @@ FIRES: dict[str, Callable[[], Case]] = {
     ),
     "jumps_before_their_entry": lambda: (impact_today(category="plyometric"), "warning", "impact"),
     "running_before_its_entry": lambda: (impact_today(key="walk-jog"), "warning", "impact"),
+    "open_gates": lambda: (a_plan(current_stage="stage-2"), "warning", "stage-1"),
     "no_single_leg_work": lambda: (
         holding(an_exercise_item(**TWO_LEGS), number=2),
         "warning",

@@ -82,7 +82,16 @@ def test_exercises_with_a_stop_rule_and_advice_without_one_are_fine() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["New stage", "What this stage is for.", "TODO", "Bend to …", "Bend to ...", "How far??"],
+    [
+        "New stage",
+        "What this stage is for.",
+        "TODO",
+        "Bend to …",
+        "Bend to ...",
+        "How far??",
+        "[name]",
+        "At ___ o'clock",
+    ],
 )
 def test_words_that_wait_to_be_written_are_noticed(words: str) -> None:
     plan = a_plan([a_stage(text={"en": StageText(name="Begin", goal=words)})])
@@ -168,6 +177,14 @@ def test_a_text_above_grade_6_is_named_with_its_grade() -> None:
 
     assert only(found).place == Place("item", "item-1")
     assert "at grade 8." in only(found).message
+
+
+def test_a_hard_note_does_not_hide_among_easy_words() -> None:
+    easy = an_item(content=an_exercise(), note=f"Easy now. {HARD}")
+    short = an_item(content=an_exercise(), note="Pedal easily.")
+
+    assert only(reading_grade(a_plan([a_stage(items=(easy,))]))).place == Place("item", "item-1")
+    assert list(reading_grade(a_plan([a_stage(items=(short,))]))) == []
 
 
 def test_a_stage_is_judged_as_a_whole_too() -> None:

@@ -8,7 +8,7 @@ from rehabplanner.domain import charting, edits
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.follow_up import Report
 from rehabplanner.domain.plan import Item, Plan
-from rehabplanner.domain.screening import GateAnswer, Screening
+from rehabplanner.domain.screening import GateAnswer, Outcome, Raised, RedFlag, Screening
 from rehabplanner.review.rules_cold import (
     heat_too_soon,
     ice_on_poor_skin,
@@ -43,6 +43,26 @@ def test_words_that_ask_for_30_minutes_of_ice_stop_too() -> None:
     assert (found.severity, found.fix) == ("stop", None)
 
 
+@pytest.mark.parametrize(
+    "words", ["Keep it on for half an hour.", "Up to 1 hour is fine.", "25 Minutes.", "Thirty min."]
+)
+def test_too_long_is_too_long_in_any_words(words: str) -> None:
+    assert only(ice_too_long(plan_with(ice("Lay it on.", note=words)))).severity == "stop"
+
+
+@pytest.mark.parametrize(
+    "words", ["Wait 60 minutes before the next.", "Use it every 2 hours.", "An hour after sport."]
+)
+def test_how_often_is_not_how_long(words: str) -> None:
+    assert list(ice_too_long(plan_with(ice("Lay it on.", note=words)))) == []
+
+
+def test_three_times_15_minutes_in_one_go_are_too_long() -> None:
+    thrice = an_advice_item(dose=Dose(sets=3, duration_s=900))
+
+    assert only(ice_too_long(plan_with(thrice))).fix is not None
+
+
 def test_the_cold_pack_among_the_exercises_counts_as_ice() -> None:
     pack = an_exercise_item(key="ice-pack", category="self-care")
 
@@ -71,6 +91,14 @@ def test_ice_without_a_cloth_gets_one_with_a_click() -> None:
     assert list(ice_without_cloth(after)) == []
 
 
+def test_a_note_that_wants_bare_skin_is_for_the_therapist_to_change() -> None:
+    bare = an_advice_item(note="No towel, put it on bare skin.")
+    never = an_advice_item(note="Never put it on bare skin.")
+
+    assert only(ice_without_cloth(plan_with(bare))).fix is None
+    assert list(ice_without_cloth(plan_with(never))) == []
+
+
 def test_no_room_for_the_cloth_leaves_the_words_to_the_therapist() -> None:
     full = ice("Lay it on your knee.", note="a" * 1000)
 
@@ -88,7 +116,17 @@ def noted(note: str) -> Plan:
 
 
 @pytest.mark.parametrize(
-    "note", ["Raynaud since youth", "Numb over the shin", "poor circulation", "an open wound"]
+    "note",
+    [
+        "Raynaud since youth",
+        "Numb over the shin",
+        "poor circulation",
+        "an open wound",
+        "Skin problem at the shin",
+        "Circulation problem, both feet",
+        "decreased sensation",
+        "PAD",
+    ],
 )
 def test_ice_stops_where_a_note_speaks_of_poor_skin_or_circulation(note: str) -> None:
     found = only(ice_on_poor_skin(noted(note)))
@@ -105,7 +143,20 @@ def test_what_was_screened_counts_as_a_note() -> None:
     assert only(ice_on_poor_skin(plan)).severity == "stop"
 
 
-@pytest.mark.parametrize("note", ["No numbness", "no signs of numbness", "Skin is fine", ""])
+def test_a_red_flag_on_the_blood_flow_keeps_its_weight_after_the_outcome() -> None:
+    flag = RedFlag(
+        key="rf15", sign="Cold foot", urgency="urgent", action="Artery problem?", sources=("POSTK",)
+    )
+    outcome = Outcome(on=A_DAY, by="Physician", words="May exercise.")
+    found = Screening(on=A_DAY, raised=(Raised(flag=flag),), outcome=outcome)
+    plan = charting.screen(plan_with(an_advice_item()), found)
+
+    assert only(ice_on_poor_skin(plan)).severity == "stop"
+
+
+@pytest.mark.parametrize(
+    "note", ["No numbness", "no signs of numbness", "Skin is fine", "Needs a knee pad", ""]
+)
 def test_good_skin_keeps_its_ice(note: str) -> None:
     assert list(ice_on_poor_skin(noted(note))) == []
 

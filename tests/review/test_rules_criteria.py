@@ -22,6 +22,8 @@ def leaving(*words: str) -> Plan:
         "Six weeks have passed.",
         "You have done this stage for at least 14 days.",
         "You may move on when 3 months are over.",
+        "6 weeks since surgery.",
+        "A fortnight has passed and you are ready.",
     ],
 )
 def test_a_stage_that_only_time_ends_is_noticed(words: str) -> None:

@@ -1,9 +1,10 @@
 """Running and jumping: not before stage 3, and not before their criteria are met."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from builders import a_plan, a_stage
+from builders import A_DAY, a_plan, a_stage
 from reviewing import an_exercise_item, cautioned, fixed, only
 
 from rehabplanner.domain import charting, edits
@@ -82,3 +83,21 @@ def test_walking_and_squats_are_no_impact() -> None:
         plan = today(in_stage(2, item))
         assert found_in(jumps_before_their_entry, plan) == []
         assert found_in(running_before_its_entry, plan) == []
+
+
+@both
+def test_criteria_met_when_the_stage_began_may_grow_old(rule: Rule, kind: dict[str, Any]) -> None:
+    plan = in_stage(3, an_exercise_item(**kind))
+    met = charting.answer(charting.answer(plan, "leave-2", "met"), "enter-3", "met")
+
+    begun = charting.move_on(met)
+    weeks_later = edits.begin_visit(begun, A_DAY + timedelta(days=40))
+    assert found_in(rule, weeks_later) == []
+    only(rule(today(edits.begin_visit(met, A_DAY + timedelta(days=40)))))
+
+
+@both
+def test_a_late_stage_moved_to_the_front_waits_too(rule: Rule, kind: dict[str, Any]) -> None:
+    plan = today(edits.move_stage(in_stage(3, an_exercise_item(**kind)), "impact", 0))
+
+    assert "are open (2)" in only(rule(plan)).message

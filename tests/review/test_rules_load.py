@@ -88,3 +88,11 @@ def test_a_blocked_exercise_is_not_named_twice() -> None:
 
     assert list(knee_bend_beyond_the_stage(a_plan([stage]))) == []
     assert list(weight_bearing_beyond_the_order(a_plan([stage]))) == []
+
+
+def test_praise_in_a_note_sets_no_limit() -> None:
+    plan = squatting(60, max_knee_bend_deg=45, weight_bearing="as ordered")
+    praised = edits.set_note(plan, "item-1", "You do this very well.")
+
+    assert only(knee_bend_beyond_the_stage(praised)).part == "item-1"
+    assert only(weight_bearing_beyond_the_order(praised)).part == "item-1"

@@ -19,6 +19,9 @@ from rehabplanner.review.rules_medicine import medicine_named, names_medicine
         "Diclofenac gel twice a day.",
         "2x500mg",
         "Ask about NSAIDs.",
+        "Tylenol helps.",
+        "Two tablets at night.",
+        "Take pain killers first.",
     ],
 )
 def test_a_drug_or_a_dose_is_recognised(line: str) -> None:
@@ -54,6 +57,10 @@ def test_a_medicine_in_other_words_is_the_therapists_to_change() -> None:
 def test_the_goal_and_the_next_visit_are_printed_too() -> None:
     for plan in (a_plan(goal="Run without tramadol"), a_plan(next_visit="After the prednisone")):
         assert only(medicine_named(plan)).place == PATIENT
+
+
+def test_the_weeks_of_a_stage_are_printed_too() -> None:
+    assert only(medicine_named(a_plan([a_stage(weeks="2 weeks with naproxen")]))).part == "stage-1"
 
 
 def test_a_plan_without_medicines_is_fine() -> None:

@@ -11,11 +11,13 @@ from rehabplanner.domain import charting
 from rehabplanner.domain.follow_up import Report
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Plan
+from rehabplanner.domain.record import Statement
 from rehabplanner.domain.screening import GateAnswer, Outcome, Raised, RedFlag, Screening, Urgency
 from rehabplanner.review.place import PATIENT
 from rehabplanner.review.rules_patient import (
     adolescent_pain_ceiling,
     barred_plan,
+    condition_not_asked,
     condition_not_met,
     no_change,
     two_red_reports,
@@ -73,6 +75,34 @@ def test_met_conditions_and_those_of_an_earlier_screening_are_fine() -> None:
     assert list(condition_not_met(a_plan())) == []
 
 
+def by_order(*answered: str) -> Plan:
+    """A plan that goes by a physician's orders, with some of its conditions answered."""
+    asked = tuple(
+        Statement(text=text, sources=("F086",)) for text in ("X-ray done", "Brace ordered")
+    )
+    plan = a_plan([a_stage(weight_bearing="as ordered")], diagnosis=a_diagnosis(gates=asked))
+    given = tuple(GateAnswer(question=text, met=True) for text in answered)
+    return charting.screen(plan, Screening(on=A_DAY, gates=given))
+
+
+def test_orders_that_nobody_asked_for_are_told() -> None:
+    found = only(condition_not_asked(by_order("X-ray done")))
+
+    assert (found.severity, found.place) == ("warning", PATIENT)
+    assert found.message.endswith("not answered: Brace ordered.")
+    assert "X-ray done (and 1 more)" in only(condition_not_asked(by_order())).message
+
+
+def test_answered_orders_and_a_plan_before_its_screening_are_fine() -> None:
+    plan = by_order()
+
+    assert list(condition_not_asked(by_order("X-ray done", "Brace ordered"))) == []
+    assert list(condition_not_asked(plan.replace(screenings=()))) == []
+    assert (
+        list(condition_not_asked(plan.replace(stages=(a_stage(),), current_stage="stage-1"))) == []
+    )
+
+
 # --- age ---
 
 
@@ -125,7 +155,14 @@ def ago(days: int, **changes: Any) -> Report:
 
 
 @pytest.mark.parametrize(
-    "red", [{"worst_pain": 6}, {"settled": False}, {"swelling": True}, {"sharp": True}]
+    "red",
+    [
+        {"worst_pain": 6},
+        {"settled": False},
+        {"swelling": True},
+        {"sharp": True},
+        {"night_pain": True},
+    ],
 )
 def test_two_red_reports_in_a_week_ask_for_an_examination(red: dict[str, Any]) -> None:
     found = only(two_red_reports(told(ago(5, **red), ago(0, **red))))
@@ -159,3 +196,20 @@ def test_no_change_after_6_weeks_of_good_adherence_is_a_note() -> None:
 )
 def test_change_and_too_little_to_judge_are_fine(first: Report, last: Report) -> None:
     assert list(no_change(told(first, last))) == []
+
+
+@pytest.mark.parametrize(
+    ("diagnosis", "days", "said"),
+    [
+        ("pcl-injury", 28, "4 weeks"),
+        ("posterior-chain-imbalance", 21, "3 weeks"),
+        ("training-overload", 10, "10 days"),
+    ],
+)
+def test_injuries_and_overload_are_looked_at_sooner(diagnosis: str, days: int, said: str) -> None:
+    def after(passed: int) -> Plan:
+        plan = told(ago(passed, worst_pain=4, days_done=5), ago(0, worst_pain=4, days_done=5))
+        return plan.replace(diagnosis=a_diagnosis(key=diagnosis))
+
+    assert f"after {said} of" in only(no_change(after(days))).message
+    assert list(no_change(after(days - 1))) == []

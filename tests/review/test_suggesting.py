@@ -37,6 +37,7 @@ def after(*reports: Report, **changes: Any) -> Suggestion:
         ({"worst_pain": 5, "settled": False}, "step back", "red"),
         ({"worst_pain": 0, "settled": False}, "step back", "red"),
         ({"sharp": True}, "step back", "red"),
+        ({"night_pain": True}, "step back", "red"),
         ({"swelling": True}, "step back", "swelling"),
         ({"swelling": True, "sharp": True}, "step back", "swelling"),
         ({"days_done": 2}, "progress", "green"),

@@ -50,6 +50,7 @@ def test_a_stage_is_read_together_with_its_criteria() -> None:
     assert card.lines == (
         "Stage name 1",
         "Make your legs strong.",
+        "weeks 1-2",
         "You saw your therapist.",
         "You can walk without a limp.",
     )
