@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette, QUndoGroup
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rehabplanner.storage.recent import RecentPlan
-from rehabplanner.ui.icons import icon
+from rehabplanner.ui.icons import SIZE, icon
 from rehabplanner.ui.theme import choose_scheme
 
 _Key = QKeySequence.StandardKey
@@ -94,6 +94,7 @@ class Actions:
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(SIZE, SIZE))
         bar.addActions(left)
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

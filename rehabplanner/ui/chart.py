@@ -5,25 +5,19 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rehabplanner.domain.measurement import Measurement, Test
 from rehabplanner.domain.side import Side
 from rehabplanner.handout.phrases import MONTHS, date_words
-from rehabplanner.ui.chart_lines import Line, LineKind, in_words, lines, scale, shown_days
+from rehabplanner.ui.chart_lines import Line, in_words, lines, scale, shown_days
+from rehabplanner.ui.chart_strokes import line_pen, paint_marker
 from rehabplanner.ui.progress_words import number, values
 
 _HEIGHT: Final = 190
 _GAP: Final = 6.0
 _KEY_WIDTH: Final = 30.0
-_MARKER: Final = 4.0
-_DASHES: Final[dict[LineKind, Qt.PenStyle]] = {
-    "left": Qt.PenStyle.SolidLine,
-    "right": Qt.PenStyle.DashLine,
-    "value": Qt.PenStyle.SolidLine,
-    "gate": Qt.PenStyle.DotLine,
-}
 
 
 class Chart(QWidget):
@@ -141,27 +135,13 @@ class Chart(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter.value, _short(day))
 
     def _paint_line(self, painter: QPainter, line: Line, points: Sequence[QPointF]) -> None:
-        painter.setPen(QPen(self._colour(line.kind), 2, _DASHES[line.kind]))
+        painter.setPen(line_pen(self.palette(), line.kind))
         if line.kind == "gate" and len(points) == 1:
             reach = QPointF(_KEY_WIDTH, 0)
             points = [points[0] - reach, points[0] + reach]
         painter.drawPolyline(list(points))
         for point in points:
-            self._paint_marker(painter, line.kind, point)
-
-    def _paint_marker(self, painter: QPainter, kind: LineKind, at: QPointF) -> None:
-        """A filled dot for the left leg, an open square for the right one; the gate has none."""
-        if kind == "gate":
-            return
-        colour = self._colour(kind)
-        is_open = kind == "right"
-        painter.setPen(QPen(colour, 2))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base) if is_open else colour)
-        box = QRectF(at.x() - _MARKER, at.y() - _MARKER, 2 * _MARKER, 2 * _MARKER)
-        if is_open:
-            painter.drawRect(box)
-        else:
-            painter.drawEllipse(box)
+            paint_marker(painter, self.palette(), line.kind, point)
 
     def _paint_key(self, painter: QPainter, plot: QRectF) -> None:
         """What each line is, in words, under the dates."""
@@ -171,9 +151,9 @@ class Chart(QWidget):
             y = top + (place + 0.5) * height
             start = QPointF(2 * _GAP, y)
             end = start + QPointF(_KEY_WIDTH, 0)
-            painter.setPen(QPen(self._colour(line.kind), 2, _DASHES[line.kind]))
+            painter.setPen(line_pen(self.palette(), line.kind))
             painter.drawLine(start, end)
-            self._paint_marker(painter, line.kind, (start + end) / 2)
+            paint_marker(painter, self.palette(), line.kind, (start + end) / 2)
             painter.setPen(self.palette().color(QPalette.ColorRole.Text))
             left = end.x() + _GAP
             box = QRectF(left, y - height / 2, self.width() - left - _GAP, height)
@@ -195,10 +175,6 @@ class Chart(QWidget):
         share = 0.5 if not span else (day - first).days / span
         inner = plot.adjusted(plot.width() * 0.06, 0, -plot.width() * 0.02, 0)
         return inner.left() + share * inner.width()
-
-    def _colour(self, kind: LineKind) -> QColor:
-        roles = {"right": QPalette.ColorRole.Accent, "gate": QPalette.ColorRole.PlaceholderText}
-        return self.palette().color(roles.get(kind, QPalette.ColorRole.Text))
 
 
 def _height(value: float, plot: QRectF, ticks: Sequence[float]) -> float:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rehabplanner.domain.plan import Plan
@@ -72,6 +73,8 @@ class DraftKeeper(QObject):
             self._timer.start()
 
     def _clean_changed(self, clean: bool) -> None:
+        if not shiboken6.isValid(self._session):
+            return  # a history looks clean when it ends, and nothing is saved
         if clean:
             self.forget()
         else:

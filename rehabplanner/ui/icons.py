@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from rehabplanner import resources
 
-_SIZE: Final = 20
+SIZE: Final = 20
 _SCALES: Final = (1, 2, 3)
 
 
@@ -32,10 +32,10 @@ def icon(
 
 
 def _drawn(svg: str, scale: int) -> QPixmap:
-    pixmap = QPixmap(QSize(_SIZE, _SIZE) * scale)
+    pixmap = QPixmap(QSize(SIZE, SIZE) * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, _SIZE, _SIZE))
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, SIZE, SIZE))
     painter.end()
     return pixmap

@@ -31,7 +31,8 @@ class LogoField(QWidget):
         self._dialogs = dialogs
         self.preview = QLabel()
         self.preview.setFixedSize(_PREVIEW)
-        self.preview.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.preview.setObjectName("logo")
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose = QPushButton("Choose…")
         self.choose.setAccessibleName("Choose a logo")
         self.choose.setToolTip("A PNG, JPEG or SVG picture; it prints on page 1 at the top right")

@@ -11,35 +11,48 @@ from rehabplanner.domain.people import Clinic
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.plan_file import read_plan, save_plan
+from rehabplanner.storage.recent import RecentPlans
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.sheet_choice import Sheet
+from rehabplanner.ui.start_page import draft_title
 
 
 class Outgoing(QObject):
     """Asks where, writes, and says what happened."""
 
-    def __init__(self, frame: Frame, dialogs: FileDialogs) -> None:
+    def __init__(self, frame: Frame, dialogs: FileDialogs, recent: RecentPlans) -> None:
         super().__init__(frame)
         self._frame = frame
         self._dialogs = dialogs
+        self._recent = recent
 
-    def save(self, session: PlanSession) -> bool:
-        """Save to the plan's file; the first time, ask where. True when it was saved."""
+    def save(self, session: PlanSession) -> None:
+        """Save to the plan's file; the first time, ask where."""
         if session.origin is None:
-            return self.save_as(session)
-        if _changed_elsewhere(session, session.origin):
+            self.save_as(session)
+        elif _changed_elsewhere(session, session.origin):
             self._offer_to_replace(session, session.origin)
-            return False
-        return self._save_to(session, session.origin)
+        else:
+            self._save_to(session, session.origin)
 
-    def save_as(self, session: PlanSession) -> bool:
-        """Ask where, and save there. True when it was saved."""
+    def save_as(self, session: PlanSession) -> None:
+        """Ask where, and save there."""
         known = str(session.origin) if session.origin else ""
         suggestion = known or default_name(session.plan.created, ".json")
         path = self._dialogs.plan_to_save(self._frame, suggestion)
-        return path is not None and self._save_to(session, path)
+        if path is not None:
+            self._save_to(session, path)
+
+    def remember(self, session: PlanSession) -> None:
+        """Put the plan's file first among the recent plans."""
+        if session.origin is None:
+            return
+        try:
+            self._recent.add(session.origin, draft_title(session.plan))
+        except Refusal as refusal:
+            self._frame.strip.say(str(refusal), "caution")
 
     def export(
         self,
@@ -65,15 +78,15 @@ class Outgoing(QObject):
             self._cannot,
         )
 
-    def _save_to(self, session: PlanSession, path: Path) -> bool:
+    def _save_to(self, session: PlanSession, path: Path) -> None:
         try:
             save_plan(session.plan, path)
         except Refusal as refusal:
             self._frame.strip.say(str(refusal), "stop")
-            return False
+            return
         session.saved_to(path.absolute())
         self._frame.strip.say(f"Saved as {path.name}.")
-        return True
+        self.remember(session)
 
     def _offer_to_replace(self, session: PlanSession, path: Path) -> None:
         self._frame.strip.say(
@@ -81,11 +94,8 @@ class Outgoing(QObject):
             " (File, Save as) to keep both.",
             "stop",
             "Replace it",
-            lambda: self._replace(session, path),
+            lambda: self._save_to(session, path),
         )
-
-    def _replace(self, session: PlanSession, path: Path) -> None:
-        self._save_to(session, path)
 
     def _exported(self, path: Path, sheet: Sheet, *, is_locked: bool) -> None:
         said = f"The {sheet.title.lower()} is in {path.name}."

@@ -1,7 +1,5 @@
 """The plan page: library, staged plan with inspector or its progress, and the live preview."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -21,6 +19,7 @@ from rehabplanner.ui.progress_tally import ahead, tally
 from rehabplanner.ui.review_panel import ReviewPanel
 from rehabplanner.ui.screening_banner import ScreeningBanner
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.tab_order import go_through
 from rehabplanner.ui.worker import Worker
 
 
@@ -43,7 +42,7 @@ class PlanPage(QWidget):
         super().__init__(parent)
         self.session = session
         self.library = LibraryPanel(session)
-        self.screening = ScreeningBanner(session)
+        self.screening = ScreeningBanner(session, self)  # shown without one, it would be a window
         self.patient = PatientBar(session)
         self.tree = PlanTree(session)
         self.inspector = Inspector(session)
@@ -109,6 +108,13 @@ class PlanPage(QWidget):
         if by_key:
             self.inspector.focus_words()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """What a panel has made since the last Tab has its place in the order, too."""
+        tabs, preview = self.middle.tabBar(), self.preview
+        inside = (self.tree, self.inspector, self.progress)
+        go_through((tabs, *inside, *preview.choice.in_tab_order(), preview.view, self.review))
+        return super().focusNextPrevChild(next)
+
     def _wire(self) -> None:
         self.tree.part_selected.connect(self._selected)
         self.library.added.connect(lambda item: self._select(Part("item", item)))
@@ -129,20 +135,7 @@ class PlanPage(QWidget):
 
     def _selected(self, part: Part | None) -> None:
         self.inspector.show_part(part)
-        self._put_preview_last()
         self.library.set_stage(self.tree.stage_in_view())
-
-    def _put_preview_last(self) -> None:
-        """Tab goes from the plan to its details, which may have been made just now."""
-        fields = [
-            field
-            for field in self.inspector.page.findChildren(QWidget)
-            if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.window() is self.window()
-        ]
-        if fields:
-            order = (fields[-1], *self.preview.choice.in_tab_order(), self.preview.view)
-            for before, after in pairwise(order):
-                QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
         staged = QSplitter(Qt.Orientation.Vertical)

@@ -1,7 +1,7 @@
 """What the therapist can take up of a suggestion: ordinary edits, one button each."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -22,11 +22,15 @@ _STRETCHES: Final = ("self-care", "mobility", "stretch")
 
 @dataclass(frozen=True)
 class Offer:
-    """label: on the button; step: names the undo step"""
+    """label: on the button; step: names the undo step; item: what it changes, if it is one
+
+    Two that say the same of the same item are the same.
+    """
 
     label: str
     step: str
-    edit: Callable[[Plan], Plan]
+    edit: Callable[[Plan], Plan] = field(compare=False)
+    item: str = ""
 
 
 def offers(plan: Plan, library: Library, suggestion: Suggestion) -> tuple[Offer, ...]:
@@ -78,7 +82,7 @@ def _neighbours(plan: Plan, library: Library, *, harder: bool) -> Iterator[Offer
         word = "Harder" if harder else "Easier"
         label = f"{word}: {_name(plan, other.exercise)} for {_name(plan, exercise)}"
         change = partial(exchange, item_id=item.id, other=other)
-        yield Offer(label, f"Take {word.lower()} exercise", change)
+        yield Offer(label, f"Take {word.lower()} exercise", change, item.id)
 
 
 def _steered(items: tuple[Item, ...]) -> Iterator[tuple[Item, Exercise]]:

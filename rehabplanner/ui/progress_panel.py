@@ -1,6 +1,7 @@
 """The progress view: today's stage, its gates and measures, how it went, and the way on."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -17,6 +18,8 @@ from rehabplanner.ui.progress_section import GateSection
 from rehabplanner.ui.progress_tally import enter_gates, leave_gates
 from rehabplanner.ui.session import PlanSession
 
+_LEAST_WIDTH: Final = 390
+
 
 class ProgressPanel(QWidget):
     """Everything is recorded on the plan's day and can be undone.
@@ -28,6 +31,7 @@ class ProgressPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._ladders = ladders_for(session.library, session.plan.diagnosis.key)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setAccessibleName("Progress")
         self.header = ProgressHeader(session)
         self.report = ReportForm(session)

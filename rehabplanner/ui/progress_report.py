@@ -24,7 +24,7 @@ _LONGEST_NOTE: Final = 1000
 
 
 class ReportForm(QWidget):
-    """Six quick questions. Every answer is recorded at once, as one step that can be undone."""
+    """Seven quick questions. Every answer is recorded at once, as one step that can be undone."""
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +36,12 @@ class ReportForm(QWidget):
         self.unsettled = QCheckBox("Pain not back to usual within 24 hours")
         self.swelling = QCheckBox("New or more swelling")
         self.sharp = QCheckBox("Sharp pain, catching, giving way or a limp")
+        self.night_pain = QCheckBox("Pain that keeps awake at night")
+        self._signs = (self.unsettled, self.swelling, self.sharp, self.night_pain)
         self.note = QLineEdit()
         self.suggested = words_label("screeningSaid")
         self.buttons: tuple[ElidedButton, ...] = ()
+        self._offered: tuple[Offer, ...] | None = None
         self._offers = QWidget()
         self._lay_out()
         self._listen()
@@ -59,6 +62,7 @@ class ReportForm(QWidget):
         self.unsettled.setChecked(not told.settled)
         self.swelling.setChecked(told.swelling)
         self.sharp.setChecked(told.sharp)
+        self.night_pain.setChecked(told.night_pain)
         if self.note.text() != told.note and not self.note.isModified():
             self.note.setText(told.note)
         said = "" if told.worst_pain is None else f": worst pain {told.worst_pain} of 10"
@@ -74,6 +78,7 @@ class ReportForm(QWidget):
             settled=not self.unsettled.isChecked(),
             swelling=self.swelling.isChecked(),
             sharp=self.sharp.isChecked(),
+            night_pain=self.night_pain.isChecked(),
             note=tidied(self.note.text()),
         )
         self.note.setModified(False)
@@ -102,6 +107,9 @@ class ReportForm(QWidget):
         )
 
     def _show_offers(self, made: tuple[Offer, ...]) -> None:
+        if self._offered == made:
+            return  # a button that has the focus keeps it
+        self._offered = made
         for gone in self.buttons:
             self._offers_column.removeWidget(gone)
             gone.hide()
@@ -133,7 +141,7 @@ class ReportForm(QWidget):
     def _listen(self) -> None:
         for switch in (self.days, self.pain):
             switch.value_changed.connect(lambda _value: self._record())
-        for box in (self.unsettled, self.swelling, self.sharp):
+        for box in self._signs:
             box.clicked.connect(lambda _ticked: self._record())
         self.note.editingFinished.connect(self.settle)
 
@@ -161,7 +169,7 @@ class ReportForm(QWidget):
         column.addWidget(self.days)
         column.addWidget(words_label("", "Worst pain in the exercises, 0 to 10"))
         column.addWidget(self.pain)
-        for box in (self.unsettled, self.swelling, self.sharp):
+        for box in self._signs:
             column.addWidget(box)
         column.addWidget(self.note)
         column.addWidget(self.suggested)

@@ -1,11 +1,11 @@
 """The review panel: what a careful colleague would say about the plan, while it is being made."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rehabplanner.domain import edits
@@ -62,6 +62,9 @@ class ReviewPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.header.setObjectName("fold")
+        room = QPixmap(self.header.iconSize())
+        room.fill(Qt.GlobalColor.transparent)
+        self.header.setIcon(QIcon(room))  # stands for the arrow, which is not always there
         self.header.setCheckable(True)
         self.header.setChecked(True)
         self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -136,8 +139,8 @@ class ReviewPanel(QWidget):
         finding = self._current()
         if finding is None:
             return
-        today = date.today()  # noqa: DTZ011 - the date at this desk
-        given = Override(rule=finding.rule, part=finding.part, reason=reason, on=today)
+        day = self._session.plan.created
+        given = Override(rule=finding.rule, part=finding.part, reason=reason, on=day)
         self._session.edit("Go on anyway", edits.add_override, given)
 
     def _take_back(self) -> None:

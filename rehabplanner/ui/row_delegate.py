@@ -44,9 +44,15 @@ class RowDelegate(QStyledItemDelegate):
         _paint_ground(painter, option, box, selected=selected)
         inner = box.adjusted(_PAD_X, _PAD_Y - 1, -_PAD_X, -_PAD_Y + 1)
         inner.setLeft(inner.left() + self.paint_picture(painter, index, inner))
-        room = _paint_chips(painter, option, index.data(Role.CHIPS) or (), inner)
-        inner.setRight(room)
-        _paint_words(painter, option, index, inner, selected=selected)
+        chips: tuple[Chip, ...] = index.data(Role.CHIPS) or ()
+        crowded = bool(chips) and _crowds(option, index, chips, inner)
+        lower = QRectF(inner)
+        if crowded:  # the title keeps its line, the chips share the one below
+            lower.setTop(inner.center().y())
+        detail_room = _paint_chips(painter, option, chips, lower) - inner.left()
+        title_room = inner.width() if crowded else detail_room
+        rooms = (title_room, detail_room)
+        _paint_words(painter, option, index, inner, rooms, selected=selected)
         painter.restore()
 
     def paint_picture(self, painter: QPainter, index: Index, box: QRectF) -> float:
@@ -76,8 +82,15 @@ def _paint_ground(
 
 
 def _paint_words(
-    painter: QPainter, option: QStyleOptionViewItem, index: Index, box: QRectF, *, selected: bool
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    index: Index,
+    box: QRectF,
+    rooms: tuple[float, float],
+    *,
+    selected: bool,
 ) -> None:
+    """Title and second line, each in its own room."""
     palette = option.palette
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     plain = palette.color(QPalette.ColorRole.Text)
@@ -90,12 +103,12 @@ def _paint_words(
     top = box.center().y() - height / 2
     painter.setFont(font)
     painter.setPen(muted if index.data(Role.MUTED) and not selected else plain)
-    line = metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
+    line = metrics.elidedText(title, Qt.TextElideMode.ElideRight, rooms[0])
     painter.drawText(QPointF(box.left(), top + metrics.ascent()), line)
     if detail:
         painter.setFont(_small(option.font))
         painter.setPen(muted if not selected else plain)
-        line = small.elidedText(detail, Qt.TextElideMode.ElideRight, box.width())
+        line = small.elidedText(detail, Qt.TextElideMode.ElideRight, rooms[1])
         base = top + metrics.height() + _LINE_GAP + small.ascent()
         painter.drawText(QPointF(box.left(), base), line)
 
@@ -122,6 +135,18 @@ def _paint_chips(
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, chip.text)
         right -= width + _CHIP_GAP
     return right - (_CHIP_GAP if chips else 0)
+
+
+def _crowds(
+    option: QStyleOptionViewItem, index: Index, chips: tuple[Chip, ...], box: QRectF
+) -> bool:
+    """Whether chips in the middle of a row of two lines would cost the title letters."""
+    title = QFontMetricsF(_title_font(option.font, index))
+    wide = title.horizontalAdvance(index.data(Qt.ItemDataRole.DisplayRole) or "")
+    small = QFontMetricsF(_small(option.font))
+    for chip in chips:
+        wide += small.horizontalAdvance(chip.text) + 2 * _CHIP_PAD + _CHIP_GAP
+    return bool(index.data(Role.DETAIL)) and wide > box.width()
 
 
 def _title_font(font: QFont, index: Index) -> QFont:

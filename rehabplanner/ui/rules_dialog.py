@@ -55,5 +55,5 @@ class RulesDialog(QDialog):
 
 
 def _matches(rule: QTreeWidgetItem, wanted: list[str]) -> bool:
-    words = normal(rule.toolTip(0))
-    return all(word in words for word in wanted)
+    words = " " + normal(rule.toolTip(0))
+    return all(f" {word}" in words for word in wanted)  # "ice" is not in "practice"

@@ -25,7 +25,6 @@ class SheetOptions(QWidget):
         super().__init__(parent)
         self.pages = QLabel()
         self.sheet = _choice("Sheet", [sheet.name for sheet in SHEETS])
-        self.sheet.setVisible(len(SHEETS) > 1)
         self.print_size = _choice("Size of the print", list(_PRINT))
         self.stages = StagesButton(plan)
         for box in (self.sheet, self.print_size):

@@ -44,7 +44,7 @@ _DARK: Final = {
     _Role.Button: "#28313a",
     _Role.ButtonText: "#e7ecf0",
     _Role.BrightText: "#ffffff",
-    _Role.Highlight: "#2a8f99",
+    _Role.Highlight: "#1f7a84",
     _Role.HighlightedText: "#ffffff",
     _Role.Accent: "#59c2cb",
     _Role.Link: "#59c2cb",

@@ -29,7 +29,7 @@ class ValueField(QLineEdit):
         self._is_wrong = False
         self.setObjectName("valueField")
         self.setMaxLength(_LONGEST)
-        self.setFixedWidth(84)
+        self.setFixedWidth(72)
         self.setAcceptDrops(False)
         self.setAccessibleName(f"{measure.name}, {name}, in {measure.unit}")
         self.editingFinished.connect(self.settle)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import shiboken6
 from PySide6.QtCore import Qt
 
 from rehabplanner.domain import edits
@@ -33,7 +34,7 @@ class VisitStart:
         self._strip.say(said, "accent", "Undo", session.history.undo)
 
         def another_step() -> None:
-            if self._strip.text == said:
+            if shiboken6.isValid(self._strip) and self._strip.text == said:
                 self._strip.hide()  # its button would undo the other step
 
         once = Qt.ConnectionType.SingleShotConnection

@@ -1,5 +1,6 @@
 """Work that would block the window: done in one background thread, in order."""
 
+import gc
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -37,12 +38,14 @@ class Worker(QObject):
         """
 
         def task() -> None:
+            gc.disable()  # a collection in this thread would take old widgets apart: Qt crashes
             try:
                 callback, value = done, work()
             except Exception as error:  # noqa: BLE001 - the window's thread decides about it
                 callback, value = failed, error  # type: ignore[assignment]
             if shiboken6.isValid(self):
                 self._finished.emit(owner, callback, value)
+            gc.enable()
 
         self._pool.start(task)
 

@@ -135,6 +135,6 @@ def test_the_logo_chosen_in_the_window_is_kept_and_printed(
     desk.actions.named("Clinic and paper…").trigger()
     kept = load_settings().clinic.logo
     assert kept is not None
-    assert kept == desk.settings.clinic.logo
-    pdf = handout_pdf(a_plan(), desk.settings.clinic, HandoutOptions())
+    assert kept == desk.settings.value.clinic.logo
+    pdf = handout_pdf(a_plan(), desk.settings.value.clinic, HandoutOptions())
     assert kept.pixels in pdf

@@ -59,11 +59,11 @@ def test_the_first_save_asks_where_and_the_second_does_not(
 ) -> None:
     session = drafted(desk)
     dialogs.answer = tmp_path / "plan.json"
-    desk.save()
+    desk.handover.save()
     assert read_plan(tmp_path / "plan.json") == session.plan
     dialogs.answer = None
     session.edit("Change goal", edits.set_goal, "Dance")
-    desk.save()
+    desk.handover.save()
     assert read_plan(tmp_path / "plan.json").goal == "Dance"
     assert session.history.isClean()
 
@@ -74,9 +74,9 @@ def test_the_suggested_file_names_say_nothing_about_the_patient(
     session = drafted(desk)
     session.edit("Change patient", edits.set_patient, a_plan().patient)
     session.edit("Change knee", edits.set_side, "left")
-    desk.save_as()
+    desk.handover.save_as()
     assert dialogs.suggestion == f"knee-plan-{session.plan.created}.json"
-    desk.export()
+    desk.handover.export()
     assert dialogs.suggestion == f"knee-plan-{session.plan.created}.pdf"
 
 
@@ -86,7 +86,7 @@ def test_words_still_being_typed_are_saved_too(
     drafted(desk)
     qtbot.keyClicks(desk.open_page.patient.name, "Sample Patient")
     dialogs.answer = tmp_path / "plan.json"
-    desk.save()
+    desk.handover.save()
     assert read_plan(tmp_path / "plan.json").patient.name == "Sample Patient"
 
 
@@ -96,7 +96,7 @@ def test_a_place_that_cannot_be_written_is_said_and_nothing_is_lost(
     (tmp_path / "file").write_text("not a folder")
     drafted(desk).edit("Change goal", edits.set_goal, "Dance")
     dialogs.answer = tmp_path / "file" / "plan.json"
-    desk.save()
+    desk.handover.save()
     assert "Cannot write plan.json" in strip(window)
     assert desk.open_page.session.plan.goal == "Dance"
     assert not desk.open_page.session.history.isClean()
@@ -107,7 +107,7 @@ def test_export_writes_the_pdf_in_the_background(
 ) -> None:
     drafted(desk).edit("Change knee", edits.set_side, "left")
     dialogs.answer = tmp_path / "sheet.pdf"
-    desk.export()
+    desk.handover.export()
     qtbot.waitUntil(lambda: "sheet.pdf" in strip(window), timeout=20_000)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -117,7 +117,7 @@ def test_export_without_a_chosen_knee_says_what_to_do(
 ) -> None:
     drafted(desk)
     dialogs.answer = tmp_path / "sheet.pdf"
-    desk.export()
+    desk.handover.export()
     qtbot.waitUntil(lambda: "left, right or both" in strip(window), timeout=20_000)
     assert not (tmp_path / "sheet.pdf").exists()
 
@@ -193,7 +193,7 @@ def test_saved_work_is_not_offered_again(
     drafted(desk).edit("Change goal", edits.set_goal, "Dance")
     dialogs.answer = tmp_path / "plan.json"
     desk.keep_draft_now()
-    desk.save()
+    desk.handover.save()
     window.worker.finish()
     assert Drafts().pending() == []
 
@@ -238,8 +238,8 @@ def test_a_field_that_cannot_be_settled_keeps_the_window_open(
 
 def test_the_letterhead_is_kept_and_printed_from_now_on(qtbot: QtBot, desk: Desk) -> None:
     drafted(desk)
-    changed = desk.settings.replace(clinic=Clinic(name="Sample Clinic"), paper="a4")
-    desk.use_settings(changed)
+    changed = desk.settings.value.replace(clinic=Clinic(name="Sample Clinic"), paper="a4")
+    desk.settings.use(changed)
     assert load_settings() == changed
 
 

@@ -36,7 +36,7 @@ def test_saving_it_asks_for_a_plan_file_and_leaves_the_handout_alone(
     before = handout.read_bytes()
     desk.open_plan(handout)
     dialogs.answer = tmp_path / "plan.json"
-    desk.save()
+    desk.handover.save()
     assert read_plan(tmp_path / "plan.json") == a_plan()
     assert handout.read_bytes() == before
 

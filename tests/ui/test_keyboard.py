@@ -74,7 +74,7 @@ def test_tab_goes_from_the_plan_to_its_details_and_then_to_the_preview(
         passed = tabbed(qtbot, page)
         assert passed[0] is page.tree
         assert page.inspector.isAncestorOf(passed[1])
-        assert passed[-1] is page.preview.view
+        assert passed[-1] is page.preview.view  # there is no finding to come to
 
 
 def test_tab_does_not_leave_out_the_choice_of_todays_stage(qtbot: QtBot, page: PlanPage) -> None:
@@ -190,3 +190,20 @@ def test_a_list_shows_where_the_arrow_keys_begin(qtbot: QtBot) -> None:
     rows.setFocus(Qt.FocusReason.TabFocusReason)
     assert rows.currentRow() == 0
     assert rows.viewport().grab().toImage() != before
+
+
+def test_tab_goes_through_what_the_progress_view_has_made(qtbot: QtBot, page: PlanPage) -> None:
+    page.show_progress()
+    first = page.progress.leave.cards[0]
+    page.progress.leave.header.setFocus()
+    press(qtbot, page, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    assert first.isAncestorOf(focused())
+
+
+def test_tab_comes_to_the_review_after_the_preview(qtbot: QtBot, page: PlanPage) -> None:
+    item = first_exercise(page.session)
+    page.session.edit("Change note", edits.set_note, item, "Take ibuprofen 400 mg.")
+    qtbot.waitUntil(lambda: page.review.is_current, timeout=20_000)
+    page.preview.view.setFocus()
+    press(qtbot, page, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    assert focused() is page.review.header

@@ -23,14 +23,14 @@ def overloaded(window: MainWindow) -> PlanSession:
     return session
 
 
-def test_an_open_stop_is_named_and_asked_about_once(
+def test_an_open_stop_is_named_asked_about_once_and_recorded(
     qtbot: QtBot, window: MainWindow, dialogs: AnsweredDialogs, tmp_path: Path
 ) -> None:
     session = overloaded(window)
     plan = session.plan
     dialogs.answer = tmp_path / "sheet.pdf"
 
-    the_desk(window).export()
+    the_desk(window).handover.export()
     assert window.strip.text.startswith("1 stop is open. Stage 1: ")
     assert window.strip.text.endswith("Export anyway?")
     window.worker.finish()
@@ -39,6 +39,10 @@ def test_an_open_stop_is_named_and_asked_about_once(
     window.strip.take_action()
     qtbot.waitUntil(lambda: "The handout is in sheet.pdf" in window.strip.text, timeout=20_000)
     assert dialogs.answer.exists()
+    assert [(given.rule, given.on) for given in session.plan.overrides] == [
+        ("too-many-exercises", plan.created)
+    ]
+    session.history.undo()
     assert session.plan == plan
 
 
@@ -53,7 +57,7 @@ def test_a_stop_that_was_answered_is_not_asked_about(
     session.edit("Go on", edits.add_override, answer)
     dialogs.answer = tmp_path / "sheet.pdf"
 
-    the_desk(window).export()
+    the_desk(window).handover.export()
     qtbot.waitUntil(lambda: "The handout is in sheet.pdf" in window.strip.text, timeout=20_000)
 
 
@@ -66,7 +70,7 @@ def test_without_a_side_there_is_no_way_on_but_to_choose_one(
         window.activateWindow()
     dialogs.answer = tmp_path / "sheet.pdf"
 
-    desk.export()
+    desk.handover.export()
     assert "Choose left, right or both" in window.strip.text
     window.strip.take_action()
     assert QApplication.focusWidget() is desk.open_page.patient.side.buttons["left"]

@@ -44,7 +44,7 @@ def test_a_handout_is_exported_locked(
     session = drafted(desk)
     session.edit("Change knee", edits.set_side, "left")
     dialogs.answer = tmp_path / "sheet.pdf"
-    desk.export_locked()
+    desk.handover.export_locked()
     dialog = window.findChild(NewPasswordDialog)
     assert isinstance(dialog, NewPasswordDialog)
     qtbot.keyClicks(dialog.password, SECRET)
@@ -85,7 +85,7 @@ def test_cancelling_the_password_exports_nothing(
 ) -> None:
     drafted(desk).edit("Change knee", edits.set_side, "left")
     dialogs.answer = tmp_path / "sheet.pdf"
-    desk.export_locked()
+    desk.handover.export_locked()
     dialog = window.findChild(NewPasswordDialog)
     assert isinstance(dialog, NewPasswordDialog)
     dialog.reject()

@@ -13,7 +13,8 @@ from rehabplanner.domain.record import new_id
 from rehabplanner.library.library import Library
 from rehabplanner.ui.library_items import LIBRARY_MIME
 from rehabplanner.ui.part import ABOUT, RETURN, Part
-from rehabplanner.ui.plan_model import PART_MIME, PlanModel
+from rehabplanner.ui.plan_drops import PART_MIME
+from rehabplanner.ui.plan_model import PlanModel
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.session import PlanSession
 

@@ -467,3 +467,7 @@ def test_an_unfinished_measurement_keeps_the_plan_open(
     assert page.progress.isVisible()
     assert field.text() == "11"
     assert "measurement" in window.strip.text
+
+    enter(qtbot, field, "1")
+    desk.show_start()
+    assert desk.page is None

@@ -171,12 +171,15 @@ def test_swelling_takes_out_impact_and_halves_the_load(
 
 
 def test_a_report_from_the_plan_is_shown(form: ReportForm, session: PlanSession) -> None:
-    told = Report(on=A_DAY, days_done=3, worst_pain=6, settled=False, sharp=True, note="Fell")
+    told = Report(
+        on=A_DAY, days_done=3, worst_pain=6, settled=False, sharp=True, night_pain=True, note="Fell"
+    )
     session.edit("Report", charting.report, told)
 
     assert (form.days.value(), form.pain.value()) == (3, 6)
     assert form.unsettled.isChecked()
     assert form.sharp.isChecked()
+    assert form.night_pain.isChecked()
     assert form.note.text() == "Fell"
     assert "SILB" in form.suggested.text()
     assert "SILB" in form.suggested.toolTip()

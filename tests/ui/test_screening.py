@@ -278,7 +278,7 @@ def test_the_export_of_an_unscreened_plan_asks_first_and_then_goes_on(
 def test_leaving_the_screening_of_an_export_exports_nothing(
     unscreened: Desk, dialogs: AnsweredDialogs, window: MainWindow
 ) -> None:
-    unscreened.export()
+    unscreened.handover.export()
     screening_page(unscreened).foot.back.click()
     assert not dialogs.suggestion
     assert window.pages.currentWidget() is unscreened.open_page

@@ -64,7 +64,7 @@ def test_the_export_holds_what_the_preview_shows(
     menu.close()
     shown(qtbot, preview)
     dialogs.answer = tmp_path / "sheet.pdf"
-    desk.export()
+    desk.handover.export()
     qtbot.waitUntil(dialogs.answer.exists, timeout=20_000)
     assert len(pypdf.PdfReader(dialogs.answer).pages) == preview.document.pageCount()
     assert "Later" not in words(preview)
@@ -121,7 +121,7 @@ def test_the_therapists_copy_is_shown_and_exported_under_its_own_name(
     assert not preview.choice.print_size.isEnabled()
     assert "M22.2" in words(preview)
     dialogs.answer = tmp_path / "copy.pdf"
-    desk.export()
+    desk.handover.export()
     qtbot.waitUntil(dialogs.answer.exists, timeout=20_000)
     assert dialogs.suggestion.endswith("-therapist.pdf")
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(dialogs.answer).pages)

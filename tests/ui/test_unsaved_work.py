@@ -64,7 +64,7 @@ def test_a_copy_saved_elsewhere_keeps_its_own_unsaved_changes(
 ) -> None:
     desk.open_plan(plan_file)
     dialogs.answer = tmp_path / "copy.json"
-    desk.save_as()
+    desk.handover.save_as()
     desk.open_page.session.edit("Change goal", edits.set_goal, "Dance")
     desk.open_plan(plan_file)
     assert desk.open_page.session.plan == a_plan()
@@ -81,7 +81,7 @@ def test_a_draft_kept_for_the_old_file_is_forgotten_after_saving_under_another_n
     desk.keep_draft_now()
     assert goals(Drafts()) == ["Dance"]
     dialogs.answer = tmp_path / "copy.json"
-    desk.save_as()
+    desk.handover.save_as()
     window.worker.finish()
     assert goals(Drafts()) == []
 
@@ -119,7 +119,7 @@ def test_a_plan_file_changed_elsewhere_is_not_overwritten_without_a_word(
     desk.open_plan(plan_file)
     desk.open_page.session.edit("Change goal", edits.set_goal, "Mine")
     save_plan(a_plan(goal="Theirs"), plan_file)
-    desk.save()
+    desk.handover.save()
     assert "changed elsewhere" in window.strip.text
     assert read_plan(plan_file).goal == "Theirs"
     assert not desk.open_page.session.history.isClean()
@@ -133,7 +133,7 @@ def test_a_plan_file_that_was_deleted_meanwhile_is_written_again(
     desk.open_plan(plan_file)
     desk.open_page.session.edit("Change goal", edits.set_goal, "Dance")
     plan_file.unlink()
-    desk.save()
+    desk.handover.save()
     assert read_plan(plan_file).goal == "Dance"
 
 
@@ -148,13 +148,13 @@ def test_words_that_do_not_fit_hold_up_saving_also_when_another_part_is_shown(
     page.inspector.page.words.fields["name"].box.setPlainText("word " * 90)
     page.tree.select(second)
     dialogs.answer = tmp_path / "plan.json"
-    desk.save()
+    desk.handover.save()
     assert not dialogs.answer.exists()
     assert "change it first" in window.strip.text
     assert page.tree.selected == first
     assert isinstance(page.inspector.page, StagePage)
     page.inspector.page.words.fields["name"].box.setPlainText("Short")
-    desk.save()
+    desk.handover.save()
     assert read_plan(dialogs.answer).stages[0].text["en"].name == "Short"
 
 
@@ -165,7 +165,7 @@ def test_a_name_that_cannot_be_is_explained_and_gets_the_cursor(
     name = desk.open_page.patient.name
     qtbot.keyClicks(name, "<b>")
     desk.open_page.tree.setFocus()
-    desk.save()
+    desk.handover.save()
     assert window.strip.text.startswith("Patient: name is not right")
     assert window.focusWidget() is name
     name.setText("B")

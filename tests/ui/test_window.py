@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
-from desks import AnsweredDialogs, screening_page, the_desk
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+import shiboken6
+from desks import AnsweredDialogs, drafted, open_window, screening_page, the_desk
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from rehabplanner.domain import edits
 from rehabplanner.ui.window import MainWindow
 
 SCRIPT = """
@@ -84,3 +87,47 @@ def test_a_diagnosis_chosen_before_the_library_is_there_is_screened_for_when_it_
     diagnosis = screening_page(the_desk(window)).diagnosis
     assert diagnosis.key == "iliotibial-band-syndrome"
     assert window.strip.text == ""
+
+
+class _WindowsShown(QObject):
+    """Counts what becomes a window of its own."""
+
+    def __init__(self, but: QWidget) -> None:
+        super().__init__(but)
+        self._but = but
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        is_window = isinstance(watched, QWidget) and watched.isWindow()
+        if event.type() == QEvent.Type.Show and is_window and watched is not self._but:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_plan_flashes_as_a_window_of_its_own(
+    qapp: QApplication, qtbot: QtBot, dialogs: AnsweredDialogs
+) -> None:
+    window = open_window(qtbot, dialogs)
+    shown = _WindowsShown(window)
+    qapp.installEventFilter(shown)
+    drafted(the_desk(window))
+    qapp.removeEventFilter(shown)
+    assert shown.seen == []
+
+
+@pytest.mark.parametrize("later", [0, 7], ids=["on the day", "in a visit"])
+def test_a_window_that_is_destroyed_with_a_plan_open_says_nothing(
+    qtbot: QtBot, dialogs: AnsweredDialogs, later: int
+) -> None:
+    window = MainWindow(dialogs)
+    with qtbot.waitSignal(window.ready):
+        window.show()
+    desk = the_desk(window)
+    drafted(desk).edit("Change goal", edits.set_goal, "Dance")
+    day = desk.today() + timedelta(later)
+    desk.today = lambda: day
+    desk.start_visit()
+    window.worker.finish()
+    with qtbot.captureExceptions() as raised:
+        shiboken6.delete(window)
+    assert raised == []

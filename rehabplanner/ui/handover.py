@@ -1,0 +1,64 @@
+"""Handing the open plan over: saved; or settled, screened, looked at once more, and exported."""
+
+from collections.abc import Callable
+
+from rehabplanner.settings import Settings
+from rehabplanner.ui.open_plan import OpenPlan
+from rehabplanner.ui.outgoing import Outgoing
+from rehabplanner.ui.screening_step import ScreeningStep
+
+
+class Handover:
+    """What leads out of the open plan. What is being typed is taken over first."""
+
+    def __init__(
+        self,
+        plan: OpenPlan,
+        screening: ScreeningStep,
+        outgoing: Outgoing,
+        settings: Callable[[], Settings],
+    ) -> None:
+        self._plan = plan
+        self._screening = screening
+        self._outgoing = outgoing
+        self._settings = settings
+
+    def save(self) -> None:
+        page = self._plan.settled_page()
+        if page is not None:
+            self._outgoing.save(page.session)
+
+    def save_as(self) -> None:
+        page = self._plan.settled_page()
+        if page is not None:
+            self._outgoing.save_as(page.session)
+
+    def export(self) -> None:
+        self._when_ready(lambda: self._export(None))
+
+    def export_locked(self) -> None:
+        """Export the handout with a password, for the way by e-mail."""
+        self._when_ready(self._ask_password)
+
+    def _when_ready(self, export: Callable[[], None]) -> None:
+        from rehabplanner.ui.last_look import look_before  # not before the first paint
+
+        page = self._plan.settled_page()
+        if page is not None:
+            self._screening.screened(
+                page.session, lambda: look_before(export, page, self._plan.frame.strip)
+            )
+
+    def _ask_password(self) -> None:
+        from rehabplanner.ui.password_dialogs import NewPasswordDialog  # not before the first paint
+
+        dialog = NewPasswordDialog(self._plan.frame)
+        dialog.chosen.connect(self._export)
+        dialog.open()
+
+    def _export(self, password: str | None) -> None:
+        page = self._plan.page
+        if page is not None:
+            sheet, options = page.preview.sheet, page.preview.options
+            clinic = self._settings().clinic
+            self._outgoing.export(page.session, clinic, sheet, options, password)

@@ -1,0 +1,111 @@
+"""The open plan: its page in the window, its history of edits, its unsaved work on the disk."""
+
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoGroup
+
+from rehabplanner.handout.options import HandoutOptions
+from rehabplanner.refusal import Refusal
+from rehabplanner.settings import Settings
+from rehabplanner.storage.drafts import Drafts
+from rehabplanner.ui.draft_keeper import DraftKeeper
+from rehabplanner.ui.frame import Frame
+from rehabplanner.ui.session import PlanSession
+
+if TYPE_CHECKING:
+    from rehabplanner.ui.plan_page import PlanPage
+
+
+def _fetch_plan_page() -> None:
+    """Import the plan page ahead of its use: it takes longer than all that the start needs."""
+    import rehabplanner.ui.plan_page  # noqa: F401
+
+
+def _cannot_fetch(error: Exception) -> None:
+    raise error
+
+
+class OpenPlan(QObject):
+    """One plan at a time, or none. It is put away only when nothing of it would be lost."""
+
+    def __init__(self, frame: Frame, drafts: Drafts) -> None:
+        super().__init__(frame)
+        self.page: PlanPage | None = None
+        self.histories = QUndoGroup(self)
+        self.histories.cleanChanged.connect(self._show_saved)
+        self.frame = frame
+        self._drafts = drafts
+        self._keeper: DraftKeeper | None = None
+        frame.worker.run(self, _fetch_plan_page, lambda _: None, _cannot_fetch)
+
+    def show(self, session: PlanSession, settings: Settings) -> "PlanPage":
+        """Give the plan a page and show it; the plan before it has been put away."""
+        from rehabplanner.ui.plan_page import PlanPage  # see `_fetch_plan_page`
+
+        frame = self.frame
+        page = PlanPage(session, frame.worker, settings.clinic, _options(settings))
+        session.setParent(page)
+        page.message.connect(lambda sentence: frame.strip.say(sentence, "caution"))
+        self._keeper = DraftKeeper(session, self._drafts, frame.worker, page)
+        self._keeper.failed.connect(lambda sentence: frame.strip.say(sentence, "stop"))
+        self.histories.addStack(session.history)
+        self.histories.setActiveStack(session.history)
+        self.page = page
+        frame.pages.addWidget(page)
+        frame.pages.setCurrentWidget(page)
+        frame.setWindowTitle(f"{session.plan.diagnosis.name}[*]")
+        frame.setWindowModified(not session.history.isClean())
+        return page
+
+    def use(self, settings: Settings) -> None:
+        """Print with other settings from now on."""
+        if self.page is not None:
+            self.page.preview.use(settings.clinic, _options(settings))
+
+    def settled_page(self) -> "PlanPage | None":
+        """The page, what is being typed taken over; None when a field holds what a plan cannot."""
+        return self.page if self.page is not None and self.page.settle() else None
+
+    def keep_now(self) -> None:
+        """Bring unsaved work to the disk at once. Raises Refusal when that is not possible."""
+        if self._keeper is not None:
+            self._keeper.keep_now()
+
+    def put_away(self) -> bool:
+        """Close the plan, its unsaved work kept. False when it has to be settled first."""
+        if self.page is None:
+            return True
+        if self.settled_page() is None or not self._kept():
+            return False
+        if self._keeper is not None:
+            self._keeper.release()
+        self.frame.worker.finish()  # a preview that is being made still calls its page
+        self.histories.removeStack(self.page.session.history)
+        self.frame.pages.removeWidget(self.page)
+        self.page.deleteLater()
+        self.page = None
+        self._keeper = None
+        self.frame.setWindowModified(False)
+        return True
+
+    def _kept(self) -> bool:
+        """Bring unsaved work to the disk; False, with a way out, when that is not possible."""
+        try:
+            self.keep_now()
+        except Refusal as refusal:
+            let_go = self._keeper.let_go if self._keeper else None
+            words = f"Your unsaved work cannot be kept: {refusal} Or save the plan elsewhere."
+            self.frame.strip.say(words, "stop", "Give up my changes", let_go)
+            return False
+        return True
+
+    def _show_saved(self, clean: bool) -> None:
+        if shiboken6.isValid(self.frame):  # a history that ends with its window looks clean
+            self.frame.setWindowModified(not clean)
+
+
+def _options(settings: Settings) -> HandoutOptions:
+    """How this desk prints."""
+    return HandoutOptions(paper=settings.paper)

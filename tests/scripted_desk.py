@@ -1,0 +1,129 @@
+"""A desk without a window: it edits, keeps and saves by script. Runs in a process of its own."""
+
+import os
+import random
+import signal
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
+from multiprocessing.connection import Connection
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event, Semaphore
+from pathlib import Path
+
+from builders import a_plan
+from sqlalchemy import event
+
+from rehabplanner.domain.plan import Plan
+from rehabplanner.storage.backups import copy_store
+from rehabplanner.storage.drafts import Drafts
+from rehabplanner.storage.store import Store
+from rehabplanner.storage.stored import SavedByAnotherDesk, StoredPlan, StoreUnavailable
+
+SAVED_EVERY = 4
+"""Edits between two savings; each edit is kept as a draft."""
+
+
+def edit_until_killed(folder: Path, told: Connection) -> None:
+    """Count up in the plan's goal; tell each number once it is on the disk."""
+    store, drafts = Store.at(folder / "store.sqlite3"), Drafts(folder / "unsaved")
+    kept = store.plan("plan-1")
+    revision, first = kept.revision, newest(kept.plan, drafts) + 1
+    for number in count(first):
+        plan = a_plan(goal=str(number))
+        drafts.keep(plan, None)
+        told.send(("kept", number))
+        if number % SAVED_EVERY == 0:
+            revision = store.save(plan, revision, "Ann")
+            told.send(("saved", number))
+
+
+def _die(*_: object, **__: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def keep_and_die_before_renaming(folder: Path) -> None:
+    Path.replace = _die  # type: ignore[assignment,method-assign]
+    Drafts(folder / "unsaved").keep(a_plan(goal="2"), None)
+
+
+def back_up_and_die_before_renaming(folder: Path) -> None:
+    Path.replace = _die  # type: ignore[assignment,method-assign]
+    copy_store(folder / "store.sqlite3", folder / "backup.sqlite3")
+
+
+def save_and_die_before_committing(folder: Path) -> None:
+    store = Store.at(folder / "store.sqlite3")
+    event.listen(store.engine, "commit", _die)
+    store.save(a_plan(goal="2"), 1, "Ann")
+
+
+def newest(plan: Plan, drafts: Drafts) -> int:
+    """The last edit that is on the disk, in the store or as a draft."""
+    pending = [int(draft.plan.goal) for draft in drafts.pending()]
+    return max([int(plan.goal), *pending])
+
+
+@dataclass
+class Diary:
+    """What a desk says it has done.
+
+    saved: plan, revision and mark of each save that was confirmed
+    conflicts: marks that were refused because another desk had saved
+    unsure: those among them that had been sent before, when the server did not answer
+    """
+
+    saved: list[tuple[str, int, str]] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What the desks and the test tell each other.
+
+    saved, clashed: released once for each save that was confirmed or refused
+    """
+
+    stop: Event
+    saved: Semaphore
+    clashed: Semaphore
+    diaries: "Queue[Diary]"
+
+
+def edit_shared_plans(place: str, desk: int, plans: int, signals: Signals) -> None:
+    """Open any of the plans, count up in its goal, leave the own mark, save; until told to stop."""
+    store, chance, diary = Store.at(place), random.Random(desk), Diary()
+    for number in count():
+        if signals.stop.is_set():
+            break
+        plan_id, mark = f"plan-{chance.randrange(plans)}", f"desk {desk} edit {number}"
+        saved = _edit_one(store, plan_id, mark, diary)
+        (signals.saved if saved else signals.clashed).release()
+    store.close()
+    signals.diaries.put(diary)
+
+
+def _opened(store: Store, plan_id: str) -> StoredPlan:
+    while True:
+        with suppress(StoreUnavailable):
+            return store.plan(plan_id)
+
+
+def _edit_one(store: Store, plan_id: str, mark: str, diary: Diary) -> bool:
+    opened = _opened(store, plan_id)
+    goal = str(int(opened.plan.goal) + 1)
+    changed = opened.plan.replace(goal=goal, equipment=mark)
+    unsure = False
+    while True:
+        try:
+            number = store.save(changed, opened.revision, mark.rpartition(" edit")[0])
+        except StoreUnavailable:
+            unsure = True
+            continue
+        except SavedByAnotherDesk:
+            diary.conflicts.append(mark)
+            diary.unsure |= {mark} if unsure else set()
+            return False
+        diary.saved.append((plan_id, number, mark))
+        return True
