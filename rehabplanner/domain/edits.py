@@ -41,7 +41,8 @@ def set_created(plan: Plan, created: date) -> Plan:
 def begin_visit(plan: Plan, today: date) -> Plan:
     """Date the plan with today and remember what it asked for on its day.
 
-    The sheet then says what has changed. On the plan's own day, or before it, nothing happens.
+    The sheet then says what has changed. What was the next visit is today, so a new one is to be
+    named. On the plan's own day, or before it, nothing happens.
     """
     if today <= plan.created:
         return plan
@@ -52,7 +53,7 @@ def begin_visit(plan: Plan, today: date) -> Plan:
         if isinstance(item.content, Exercise) and item.dose is not None
     )
     visit = Visit(on=plan.created, stage=stage.id, exercises=given)
-    return plan.replace(created=today, visits=(*plan.visits, visit))
+    return plan.replace(created=today, next_visit="", visits=(*plan.visits, visit))
 
 
 def _given(item: Item, exercise: Exercise, dose: Dose) -> Given:

@@ -449,9 +449,10 @@ def test_single_leg_work_trains_each_leg_and_other_one_sided_work_the_affected_o
 
 
 def test_a_new_visit_dates_the_plan_and_remembers_what_was_asked_for() -> None:
-    plan = edits.begin_visit(a_plan(), date(2026, 12, 5))
+    plan = edits.begin_visit(a_plan(next_visit="5 December"), date(2026, 12, 5))
 
     assert plan.created == date(2026, 12, 5)
+    assert plan.next_visit == ""
     assert [(visit.on, visit.stage) for visit in plan.visits] == [(A_DAY, "stage-1")]
     first, second = plan.visits[0].exercises
     assert (first.item, first.exercise, first.dose, first.legs) == (
