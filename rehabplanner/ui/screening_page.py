@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from rehabplanner.domain import charting
 from rehabplanner.domain.diagnosis import Diagnosis
 from rehabplanner.domain.plan import Plan
 from rehabplanner.domain.screening import Outcome, Screening
@@ -40,6 +41,7 @@ class ScreeningPage(QWidget):
         super().__init__(parent)
         self.diagnosis, self.today = diagnosis, today
         self.outcome: Outcome | None = None
+        self._plan = plan
         self.form = ScreeningForm(library, diagnosis)
         self.foot = ScreeningFoot(is_repeated=plan is not None, plannable=diagnosis.plannable)
         self._lay_out(is_repeated=plan is not None)
@@ -86,7 +88,13 @@ class ScreeningPage(QWidget):
         self._update()
 
     def _update(self) -> None:
-        self.foot.show_screening(self.value())
+        self.foot.show_screening(self._recorded())
+
+    def _recorded(self) -> Screening:
+        """As the plan will hold it: what was found on another day stays open, ticked or not."""
+        if self._plan is None:
+            return self.value()
+        return charting.screen(self._plan, self.value()).screenings[-1]
 
     def _lay_out(self, *, is_repeated: bool) -> None:
         inner = QWidget()

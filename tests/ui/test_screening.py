@@ -1,6 +1,6 @@
 """The screening in the window: a page before the plan, and what bars it afterwards."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdf
@@ -308,6 +308,21 @@ def test_a_plan_screened_again_brings_back_what_is_still_open(desk: Desk) -> Non
     again.foot.refer.click()
     assert desk.open_page.session.plan.bars == "everything"
     assert "no handout" in desk.open_page.screening.text
+
+
+def test_taking_the_tick_from_what_was_found_on_another_day_opens_nothing(
+    qtbot: QtBot, library: Library
+) -> None:
+    diagnosis = library.protocols["bakers-cyst"].diagnosis
+    found = screening(library, diagnosis, {"rf01": ""}, on=A_DAY, age=40)
+    plan = charting.screen(a_plan(diagnosis=diagnosis), found)
+    page = ScreeningPage(library, diagnosis, A_DAY + timedelta(days=7), plan)
+    qtbot.addWidget(page)
+
+    assert page.form.flags["rf01"].box.isChecked()
+    tick(page, "rf01")
+    assert page.foot.go_on.isHidden()
+    assert not page.foot.refer.isHidden()
 
 
 def test_the_age_comes_from_the_patients_birthday(
