@@ -65,7 +65,7 @@ class ClinicServer:
         packaged = _packaged()
         assert packaged is not None
         if self._other_user and not self._can_start(packaged / "bin" / "initdb"):
-            packaged = Path(shutil.copytree(packaged, self._folder / "programs"))
+            packaged = _copied(packaged, self._folder / "programs")
         return packaged / "bin"
 
     def _can_start(self, program: Path) -> bool:
@@ -90,6 +90,15 @@ class ClinicServer:
             stderr=subprocess.DEVNULL,
             check=True,
         )
+
+
+def _copied(packaged: Path, folder: Path) -> Path:
+    """The programs look for their libraries beside the package, so those come along."""
+    package = packaged.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / libraries.name)
+    return Path(shutil.copytree(packaged, folder / package.name / packaged.name))
 
 
 def _packaged() -> Path | None:
