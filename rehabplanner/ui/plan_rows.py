@@ -79,9 +79,8 @@ def about_row(plan: Plan) -> Row:
 
 
 def leave_row(plan: Plan, stage: Stage) -> Row:
-    """The criteria to move on; those of today's stage tell how many are met."""
-    today = stage.id == plan.current_stage and bool(stage.leave)
-    chips = (_tally_chip(tally(plan, stage.leave)),) if today else ()
+    """The criteria to move on, and how many of them are met."""
+    chips = (_tally_chip(tally(plan, stage.leave)),) if stage.leave else ()
     return Row("Move on when", _count(len(stage.leave)), chips)
 
 
@@ -92,7 +91,9 @@ def _tally_chip(counted: Tally) -> Chip:
 
 
 def return_row(plan: Plan) -> Row:
-    return Row("Back to sport when", _count(len(plan.return_to_activity)), heading=True)
+    gates = plan.return_to_activity
+    chips = (_tally_chip(tally(plan, gates)),) if gates else ()
+    return Row("Back to sport when", _count(len(gates)), chips, heading=True)
 
 
 def _exercise_chips(plan: Plan, stage: Stage, exercise: Exercise) -> tuple[Chip, ...]:
