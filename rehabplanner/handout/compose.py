@@ -11,14 +11,13 @@ from rehabplanner.domain.plan import Plan
 from rehabplanner.handout import barred, phrases, stages
 from rehabplanner.handout.changes import changes
 from rehabplanner.handout.choice import Choice, choose
+from rehabplanner.handout.letterhead import clinic_logo, running
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.handout.sheet import (
-    ClinicLogo,
     Handout,
     Headings,
     Labelled,
     PainRule,
-    Running,
     Signs,
     StopSigns,
 )
@@ -56,10 +55,10 @@ def _compose(plan: Plan, clinic: Clinic, options: HandoutOptions) -> Handout:
         language=options.language,
         made_on=plan.created,
         author=clinic.name or clinic.therapist,
-        running=_running(plan, clinic),
+        running=running(plan.patient.name, _dated(plan), clinic),
         headings=_headings(choice),
         title=phrases.TITLES[plan.side],
-        logo=_logo(clinic),
+        logo=clinic_logo(clinic),
         facts=_facts(plan, clinic),
         changes=new,
         condition=Labelled(
@@ -92,19 +91,8 @@ def _headings(choice: Choice) -> Headings:
     )
 
 
-def _running(plan: Plan, clinic: Clinic) -> Running:
-    return Running(
-        patient=plan.patient.name,
-        dated=phrases.HEADER_DATE.format(date=phrases.date_words(plan.created)),
-        clinic=" · ".join(filter(None, (clinic.name, clinic.phone))),
-        page_number=phrases.PAGE_NUMBER,
-        page_count=phrases.PAGE_COUNT,
-    )
-
-
-def _logo(clinic: Clinic) -> ClinicLogo | None:
-    words = phrases.LOGO.format(clinic=clinic.name) if clinic.name else ""
-    return ClinicLogo(clinic.logo, words) if clinic.logo else None
+def _dated(plan: Plan) -> str:
+    return phrases.HEADER_DATE.format(date=phrases.date_words(plan.created))
 
 
 def _facts(plan: Plan, clinic: Clinic) -> tuple[Labelled, ...]:

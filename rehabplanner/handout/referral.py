@@ -9,6 +9,7 @@ from rehabplanner.domain.referral import Referral
 from rehabplanner.domain.screening import Raised, Urgency
 from rehabplanner.domain.side import Side
 from rehabplanner.handout import phrases
+from rehabplanner.handout.letterhead import clinic_logo, running
 from rehabplanner.handout.sheet import Checklist, ClinicLogo, Labelled, Running, Signs
 from rehabplanner.settings import Paper
 
@@ -67,9 +68,9 @@ def compose_referral(referral: Referral, clinic: Clinic, paper: Paper) -> Referr
         language="en",
         made_on=screening.on,
         author=clinic.name or clinic.therapist,
-        running=_running(referral, clinic),
+        running=running(referral.patient.name, _dated(referral), clinic),
         title=TITLE,
-        logo=_logo(clinic),
+        logo=clinic_logo(clinic),
         facts=_facts(referral, clinic),
         when=_WHEN[urgency],
         found=Signs("What was found", tuple(map(_found, screening.raised))),
@@ -83,20 +84,8 @@ def compose_referral(referral: Referral, clinic: Clinic, paper: Paper) -> Referr
     )
 
 
-def _running(referral: Referral, clinic: Clinic) -> Running:
-    dated = phrases.date_words(referral.screening.on)
-    return Running(
-        patient=referral.patient.name,
-        dated=f"Referral of {dated}",
-        clinic=" · ".join(filter(None, (clinic.name, clinic.phone))),
-        page_number=phrases.PAGE_NUMBER,
-        page_count=phrases.PAGE_COUNT,
-    )
-
-
-def _logo(clinic: Clinic) -> ClinicLogo | None:
-    words = phrases.LOGO.format(clinic=clinic.name) if clinic.name else ""
-    return ClinicLogo(clinic.logo, words) if clinic.logo else None
+def _dated(referral: Referral) -> str:
+    return f"Referral of {phrases.date_words(referral.screening.on)}"
 
 
 def _facts(referral: Referral, clinic: Clinic) -> tuple[Labelled, ...]:

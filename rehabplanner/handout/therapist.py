@@ -17,8 +17,9 @@ from rehabplanner.handout import barred, phrases
 from rehabplanner.handout.choice import Choice, choose, position
 from rehabplanner.handout.citations import Citations
 from rehabplanner.handout.clinical_words import NOTHING, clinical_dose, knee
+from rehabplanner.handout.letterhead import running
 from rehabplanner.handout.options import HandoutOptions
-from rehabplanner.handout.sheet import Labelled, Running, Signs
+from rehabplanner.handout.sheet import Labelled, Signs
 from rehabplanner.handout.teach_back import prompts
 from rehabplanner.handout.therapist_basis import basis
 from rehabplanner.handout.therapist_sheet import Table, TherapistCopy
@@ -73,7 +74,7 @@ def _compose(
         language="en",
         made_on=plan.created,
         author=clinic.name or clinic.therapist,
-        running=_running(plan, clinic),
+        running=running(plan.patient.name, _dated(plan), clinic),
         title=f"Therapist’s copy: {knee(voice.side)}",
         facts=_facts(plan, clinic, voice.side, citations),
         codes=_codes(plan.diagnosis.codes_for(voice.side)),
@@ -91,14 +92,8 @@ def _compose(
     )
 
 
-def _running(plan: Plan, clinic: Clinic) -> Running:
-    return Running(
-        patient=plan.patient.name,
-        dated=f"{MARK} · {phrases.date_words(plan.created)}",
-        clinic=" · ".join(filter(None, (clinic.name, clinic.phone))),
-        page_number=phrases.PAGE_NUMBER,
-        page_count=phrases.PAGE_COUNT,
-    )
+def _dated(plan: Plan) -> str:
+    return f"{MARK} · {phrases.date_words(plan.created)}"
 
 
 def _facts(plan: Plan, clinic: Clinic, side: Side, citations: Citations) -> tuple[Labelled, ...]:
