@@ -1,4 +1,4 @@
-"""Unsaved work: every change reaches the disk soon, and is offered again after a crash."""
+"""Unsaved work: every change reaches the disk soon, whatever the store is doing."""
 
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,7 +13,7 @@ from rehabplanner.domain.record import Record
 from rehabplanner.refusal import Refusal
 from rehabplanner.settings import APP_NAME
 from rehabplanner.storage.atomic import write_atomic
-from rehabplanner.storage.kept_path import KeptPath
+from rehabplanner.storage.stored import RevisionNumber
 from rehabplanner.storage.upgrades import upgraded
 
 
@@ -23,44 +23,50 @@ def data_folder() -> Path:
 
 
 class Draft(Record):
-    """A plan with changes that no plan file holds yet.
+    """A plan with changes that the store does not hold yet.
 
-    origin: the plan file it came from or was last saved to; None for a new plan
+    based_on: the revision that the work began with; None for a plan that was never in the store
     """
 
     plan: Plan
-    origin: KeptPath | None = None
+    based_on: RevisionNumber | None = None
     kept_at: AwareDatetime
 
 
 class Drafts:
-    """The drafts in a folder, one for each plan and plan file: a copy may be edited on its own."""
+    """The drafts in a folder, one for each plan.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or data_folder() / "unsaved"
+    server: the URL of the store they are for, so that work for one clinic never reaches another;
+        empty for this desk's own store
+    """
 
-    def keep(self, plan: Plan, origin: Path | None) -> None:
+    def __init__(self, folder: Path | None = None, server: str = "") -> None:
+        own = data_folder() / "unsaved"
+        theirs = own / sha256(server.encode()).hexdigest()[:12]
+        self._folder = folder or (theirs if server else own)
+
+    def keep(self, plan: Plan, based_on: int | None) -> None:
         """Write the plan as it is now. Raises Refusal when the place cannot be written."""
-        draft = Draft(plan=plan, origin=origin, kept_at=datetime.now(UTC))
-        write_atomic(self._file(plan.id, origin), draft.model_dump_json(by_alias=True).encode())
+        draft = Draft(plan=plan, based_on=based_on, kept_at=datetime.now(UTC))
+        write_atomic(self._file(plan.id), draft.model_dump_json(by_alias=True).encode())
 
-    def discard(self, plan_id: str, origin: Path | None) -> None:
+    def discard(self, plan_id: str) -> None:
         """Forget the draft: the plan has been saved, or the therapist threw it away.
 
         Raises Refusal when it cannot be removed.
         """
         try:
-            self._file(plan_id, origin).unlink(missing_ok=True)
+            self._file(plan_id).unlink(missing_ok=True)
         except OSError as error:
             raise Refusal(
                 "The unsaved plan cannot be removed from this machine; check the rights of"
                 " the program's folder."
             ) from error
 
-    def of(self, plan_id: str, origin: Path) -> Draft | None:
-        """The draft with changes to the plan in that file, if there is one."""
-        draft = _read(self._file(plan_id, origin))
-        return draft if draft and (draft.plan.id, draft.origin) == (plan_id, origin) else None
+    def of(self, plan_id: str) -> Draft | None:
+        """The draft of that plan, if there is one."""
+        draft = _read(self._file(plan_id))
+        return draft if draft and draft.plan.id == plan_id else None
 
     def pending(self) -> list[Draft]:
         """The drafts that can be read, newest first."""
@@ -68,14 +74,14 @@ class Drafts:
         drafts = [draft for draft in found if draft is not None]
         return sorted(drafts, key=lambda draft: draft.kept_at, reverse=True)
 
-    def _file(self, plan_id: str, origin: Path | None) -> Path:
-        place = f"-{sha256(bytes(origin)).hexdigest()[:12]}" if origin else ""
-        return self._folder / f"{plan_id}{place}.json"
+    def _file(self, plan_id: str) -> Path:
+        return self._folder / f"{plan_id}.json"
 
 
 def _read(path: Path) -> Draft | None:
     try:
         content = from_json(path.read_bytes())
+        content.pop("origin", None)  # once named the plan file it belonged to
         return Draft.model_validate({**content, "plan": upgraded(content["plan"])})
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None  # it stays on disk; a newer version may be able to read it
