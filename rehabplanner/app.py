@@ -10,14 +10,17 @@ from rehabplanner.ui.theme import apply_theme
 from rehabplanner.ui.window import MainWindow
 
 
-def open_window() -> int:
-    """Run the program until its window is closed."""
+def open_window(store: str | None = None) -> int:
+    """Run the program until its window is closed.
+
+    store: another one than the settings name: a file or a server's URL
+    """
     QCoreApplication.setApplicationName("rehabplanner")
     application = QApplication(sys.argv[:1])
     application.setApplicationDisplayName("rehabplanner")
     application.setDesktopFileName("rehabplanner")
     apply_theme(application)
-    window = MainWindow()
+    window = MainWindow(store=store)
     install_error_dialog(window.keep_draft_now)
     window.show()
     code = application.exec()

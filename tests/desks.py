@@ -1,16 +1,22 @@
 """Windows and desks for tests: opened, answered and drafted in as a user does."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from rehabplanner.storage.store import Store
+from rehabplanner.storage.stored import StoredPlan
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.screening_page import ScreeningPage
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.window import MainWindow
+
+Answer = TypeVar("Answer")
 
 
 class AnsweredDialogs(FileDialogs):
@@ -36,6 +42,13 @@ class AnsweredDialogs(FileDialogs):
 
     def referral_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
         self.suggestion = suggestion
+        return self.answer
+
+    def archive_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+        self.suggestion = suggestion
+        return self.answer
+
+    def archive_to_open(self, parent: QWidget) -> Path | None:
         return self.answer
 
 
@@ -65,6 +78,34 @@ def find_nothing(qtbot: QtBot, window: MainWindow) -> None:
         window.activateWindow()
     keys = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Return, keys)
+
+
+def in_store(desk: Desk) -> list[StoredPlan]:
+    """What the store has once nothing is on its way any more, newest first."""
+    return asked(desk, lambda store: [store.plan(row.id) for row in store.recent()])
+
+
+def asked(desk: Desk, question: Callable[[Store], Answer]) -> Answer:
+    """What the store answers once nothing is on its way any more."""
+    desk.kept.finish()
+    answers: list[Answer] = []
+
+    def failed(error: Exception) -> None:
+        raise error
+
+    desk.kept.link.ask(desk, question, answers.append, failed)
+    desk.kept.link.finish()
+    return answers[0]
+
+
+def plans_listed(desk: Desk) -> list[str]:
+    """The rows of the start page's list of plans once it is up to date."""
+    desk.kept.finish()
+    desk.kept.link.finish()
+    while not desk.kept.search.is_answered:
+        desk.kept.link.finish()
+    model = desk.kept.search.model
+    return [model.index(row).data() for row in range(model.rowCount())]
 
 
 def drafted(desk: Desk, key: str = "patellofemoral-pain") -> PlanSession:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pypdf
-from desks import AnsweredDialogs, find_nothing, open_window, the_desk
+from desks import AnsweredDialogs, find_nothing, in_store, open_window, plans_listed, the_desk
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
@@ -20,7 +20,6 @@ from rehabplanner.delivery.opening import open_any
 from rehabplanner.domain.plan import Plan
 from rehabplanner.review.finding import Finding
 from rehabplanner.storage.drafts import Drafts
-from rehabplanner.storage.plan_file import read_plan
 from rehabplanner.ui.editors.dose_editor import DoseEditor
 from rehabplanner.ui.library_panel import LibraryPanel
 from rehabplanner.ui.part import Part
@@ -95,9 +94,9 @@ def test_from_a_typed_diagnosis_to_the_pdf_on_disk(qtbot: QtBot, tmp_path: Path)
     assert "left knee" in text
     assert "One-leg stand" in text
 
-    dialogs.answer = tmp_path / "plan.json"
     desk.actions.named("Save").trigger()
-    assert read_plan(tmp_path / "plan.json") == session.plan == finished
+    [found] = in_store(desk)
+    assert found.plan == session.plan == finished
 
 
 ANYWHERE = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
@@ -282,15 +281,17 @@ def wait_for(condition: Callable[[], bool]) -> None:
         assert time.monotonic() < deadline, "nothing happened in 10 seconds"
 
 
-def test_after_a_kill_the_next_start_offers_the_work(qtbot: QtBot) -> None:
+def test_after_a_kill_the_next_start_has_the_work(qtbot: QtBot) -> None:
     plan = killed_after_an_edit()
 
     window: MainWindow = open_window(qtbot, AnsweredDialogs())
     desk = the_desk(window)
-    row = desk.start.drafts.list.item(0)
-    assert row is not None
-    assert "Baker" in row.text()
-    desk.start.drafts.list.itemActivated.emit(row)
+    assert [found.plan for found in in_store(desk)] == [plan]
+    [title] = plans_listed(desk)
+    assert "Baker" in title
+    qtbot.keyClicks(desk.start.chooser.search, "20 lengths")
+    assert plans_listed(desk) == [title]
+    qtbot.keyClick(desk.start.chooser.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.page is not None)
     assert desk.open_page.session.plan == plan
     assert desk.open_page.session.plan.goal == "Swim 20 lengths"
-    assert window.isWindowModified()

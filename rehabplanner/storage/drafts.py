@@ -4,32 +4,30 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_data_path
 from pydantic import AwareDatetime
 from pydantic_core import from_json
 
 from rehabplanner.domain.plan import Plan
-from rehabplanner.domain.record import Record
+from rehabplanner.domain.record import Note, Record
 from rehabplanner.refusal import Refusal
-from rehabplanner.settings import APP_NAME
 from rehabplanner.storage.atomic import write_atomic
-from rehabplanner.storage.stored import RevisionNumber
+from rehabplanner.storage.folders import data_folder
+from rehabplanner.storage.stored import GivenHandout, RevisionNumber
 from rehabplanner.storage.upgrades import upgraded
-
-
-def data_folder() -> Path:
-    """Where this program keeps its own files on this machine."""
-    return user_data_path(APP_NAME, appauthor=False)
 
 
 class Draft(Record):
     """A plan with changes that the store does not hold yet.
 
     based_on: the revision that the work began with; None for a plan that was never in the store
+    label: what was done, in a few words
+    given: the sheets that were handed over and are not noted in the store yet
     """
 
     plan: Plan
     based_on: RevisionNumber | None = None
+    label: Note = ""
+    given: tuple[GivenHandout, ...] = ()
     kept_at: AwareDatetime
 
 
@@ -45,9 +43,16 @@ class Drafts:
         theirs = own / sha256(server.encode()).hexdigest()[:12]
         self._folder = folder or (theirs if server else own)
 
-    def keep(self, plan: Plan, based_on: int | None) -> None:
+    def keep(
+        self,
+        plan: Plan,
+        based_on: int | None,
+        label: str = "",
+        given: tuple[GivenHandout, ...] = (),
+    ) -> None:
         """Write the plan as it is now. Raises Refusal when the place cannot be written."""
-        draft = Draft(plan=plan, based_on=based_on, kept_at=datetime.now(UTC))
+        now = datetime.now(UTC)
+        draft = Draft(plan=plan, based_on=based_on, label=label, given=given, kept_at=now)
         write_atomic(self._file(plan.id), draft.model_dump_json(by_alias=True).encode())
 
     def discard(self, plan_id: str) -> None:

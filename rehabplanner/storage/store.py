@@ -7,7 +7,7 @@ thread that works in the background. `storage.stored` has the types without that
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -15,10 +15,10 @@ from sqlalchemy.exc import IntegrityError
 from rehabplanner.domain.plan import Plan
 from rehabplanner.storage import schema
 from rehabplanner.storage.body import plan_of
-from rehabplanner.storage.drafts import data_folder
 from rehabplanner.storage.engine import open_engine
 from rehabplanner.storage.failures import told
 from rehabplanner.storage.finding import PLAN_COLUMNS, find, page
+from rehabplanner.storage.folders import store_file
 from rehabplanner.storage.migrations import migrate
 from rehabplanner.storage.saving import Saving, write_revision
 from rehabplanner.storage.stored import (
@@ -31,16 +31,9 @@ from rehabplanner.storage.stored import (
     StoredPlan,
 )
 
-FILE_NAME: Final = "rehabplanner.sqlite3"
-
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def store_file() -> Path:
-    """Where this desk's own store lies."""
-    return data_folder() / "store" / FILE_NAME
 
 
 class Store:
@@ -166,6 +159,15 @@ class Store:
         with self._writing.begin() as connection:
             if not connection.execute(change).rowcount:
                 raise NotInStore("This plan is not in the store any more; choose another one.")
+
+    @told
+    def delete_binned(self, plan_id: str) -> None:
+        """Delete a plan that lies in the bin for ever, with its history. Raises NotInStore."""
+        plan = schema.plan.c
+        gone = delete(schema.plan).where(plan.id == plan_id, plan.binned_at.is_not(None))
+        with self._writing.begin() as connection:
+            if not connection.execute(gone).rowcount:
+                raise NotInStore("This plan is not in the bin any more; choose another one.")
 
     @told
     def empty_bin(self, before: datetime) -> int:

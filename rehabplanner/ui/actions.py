@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette, QUndoGroup
@@ -17,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rehabplanner.storage.recent import RecentPlan
+from rehabplanner.storage.stored import PlanRow
 from rehabplanner.ui.icons import SIZE, icon
+from rehabplanner.ui.plan_search import plan_title
 from rehabplanner.ui.theme import choose_scheme
 
 _Key = QKeySequence.StandardKey
@@ -72,7 +72,7 @@ class Actions:
         return menu
 
     def recent_menu(
-        self, plans: Callable[[], tuple[RecentPlan, ...]], open_plan: Callable[[Path], None]
+        self, plans: Callable[[], tuple[PlanRow, ...]], open_plan: Callable[[str], None]
     ) -> QMenu:
         """The plans opened last; asked for anew each time the menu opens."""
         menu = QMenu("Open &recent", self._window)
@@ -80,8 +80,8 @@ class Actions:
         def fill() -> None:
             menu.clear()
             for plan in plans():
-                action = menu.addAction(plan.title.replace("&", "&&"))
-                action.triggered.connect(lambda _checked=False, path=plan.path: open_plan(path))
+                action = menu.addAction(plan_title(plan).replace("&", "&&"))
+                action.triggered.connect(lambda _checked=False, key=plan.id: open_plan(key))
             if menu.isEmpty():
                 menu.addAction("No plans yet").setEnabled(False)
 

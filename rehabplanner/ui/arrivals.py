@@ -1,4 +1,4 @@
-"""How plans come to the desk: from a plan file, a handout brought back, or unsaved work."""
+"""How plans come to the desk: from the store, a plan file, a handout brought back, unsaved work."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.library.library import Library
-from rehabplanner.storage.drafts import Draft
+from rehabplanner.refusal import Refusal
+from rehabplanner.storage.drafts import Draft, Drafts
+from rehabplanner.storage.stored import NotInStore, StoredPlan, StoreUnavailable
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.incoming import Incoming
-from rehabplanner.ui.outgoing import Outgoing
 from rehabplanner.ui.session import PlanSession
-from rehabplanner.ui.unsaved_work import UnsavedWork
+from rehabplanner.ui.store_link import StoreLink
 from rehabplanner.ui.visit_start import VisitStart
 
 
@@ -25,15 +26,16 @@ class Arrivals(QObject):
     def __init__(
         self,
         frame: Frame,
-        library: Library,
+        link: StoreLink,
+        drafts: Drafts,
+        library: Callable[[], Library],
         visit: VisitStart,
-        unsaved: UnsavedWork,
-        outgoing: Outgoing,
         show: Callable[[PlanSession], bool],
     ) -> None:
         super().__init__(frame)
+        self._frame, self._link, self._drafts = frame, link, drafts
         self._library = library
-        self._visit, self._unsaved, self._outgoing = visit, unsaved, outgoing
+        self._visit = visit
         self._show = show
         self._incoming = Incoming(frame)
         self._incoming.plan_read.connect(self._open_file)
@@ -42,29 +44,74 @@ class Arrivals(QObject):
     def read(self, path: Path) -> None:
         """Open a plan file or a handout; what cannot be opened is said in one sentence.
 
-        A handout is only read: the plan inside it is a new, unsaved one, and today's visit begins.
+        The file is only read: from now on the plan is kept in the store. With a handout, today's
+        visit begins.
         """
         self._incoming.read(path)
 
     def open_draft(self, draft: Draft) -> None:
         """Go on with unsaved work; it counts as changed until it is saved."""
-        self._show(self._unsaved_session(draft.plan, draft.origin))
+        session = PlanSession(draft.plan, self._library(), draft.based_on, is_kept=False)
+        session.given = draft.given
+        self._show(session)
 
-    def _open_file(self, plan: Plan, path: Path) -> None:
-        session = PlanSession(plan, self._library, path)
-        session.stored = plan
+    def open_stored(self, plan_id: str) -> None:
+        """Open a plan of the store, with the work on it that is not saved yet."""
+        draft = self._drafts.of(plan_id)
+        if draft is not None:
+            self.open_draft(draft)
+        else:
+            self._link.ask(self, lambda store: store.plan(plan_id), self.open_found, self._cannot)
+
+    def open_found(self, found: StoredPlan) -> None:
+        """Open a plan as it was just read from the store."""
+        session = PlanSession(found.plan, self._library(), found.revision)
         if self._show(session):
             self._visit.offer(session)
-            self._unsaved.bring_back(session, path)
-            self._outgoing.remember(session)
+
+    def _open_file(self, plan: Plan, path: Path) -> None:
+        session = self._unsaved(plan)
+        if self._show(session):
+            self._visit.offer(session)
+            self._compare(session, path.name)
 
     def _open_handout(self, plan: Plan) -> None:
         """A patient who brings the handout back is here for the next visit."""
-        session = self._unsaved_session(plan)
+        session = self._unsaved(plan)
         if self._show(session):
             self._visit.begin(session)
+            self._compare(session, "The handout")
 
-    def _unsaved_session(self, plan: Plan, origin: Path | None = None) -> PlanSession:
-        session = PlanSession(plan, self._library, origin)
-        session.history.resetClean()
-        return session
+    def _unsaved(self, plan: Plan) -> PlanSession:
+        return PlanSession(plan, self._library(), is_kept=False)
+
+    def _compare(self, session: PlanSession, name: str) -> None:
+        """Find out whether the store has this plan; then work goes on from its revision."""
+        arrived = session.plan
+
+        def found(stored: StoredPlan) -> None:
+            session.found_in_store(stored.plan, stored.revision)
+            if stored.plan != opened:
+                self._tell_of_other(stored, name)
+
+        def unknown(error: Exception) -> None:
+            if not isinstance(error, (NotInStore, StoreUnavailable)):
+                raise error
+
+        opened = arrived
+        self._link.ask(session, lambda store: store.plan(arrived.id), found, unknown)
+
+    def _tell_of_other(self, stored: StoredPlan, name: str) -> None:
+        day = f"{stored.saved_at.astimezone():%d %B %Y}"
+        self._frame.strip.say(
+            f"{name} holds another state of this plan than the one saved here on {day}."
+            " Saving puts it on top; both stay in the history.",
+            "caution",
+            "Open the saved one",
+            lambda: self.open_found(stored),
+        )
+
+    def _cannot(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._frame.strip.say(str(error), "stop")

@@ -1,7 +1,6 @@
 """The window's commands, menu by menu."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from rehabplanner import __version__
-from rehabplanner.storage.recent import RecentPlan
+from rehabplanner.storage.stored import PlanRow
 from rehabplanner.ui.actions import Actions, Command, appearance_menu
 from rehabplanner.ui.desk_settings import DeskSettings
 from rehabplanner.ui.handover import Handover
@@ -31,8 +30,8 @@ class Commanded(Protocol):
     def settings(self) -> DeskSettings: ...
     def show_start(self) -> None: ...
     def ask_open(self) -> None: ...
-    def open_plan(self, path: Path) -> None: ...
-    def recent_plans(self) -> tuple[RecentPlan, ...]: ...
+    def open_stored(self, plan_id: str) -> None: ...
+    def recent_plans(self) -> tuple[PlanRow, ...]: ...
     def start_visit(self) -> None: ...
     def screen(self) -> None: ...
     def show_rules(self) -> None: ...
@@ -46,10 +45,10 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
         [
             start,
             Command("&Open…", desk.ask_open, _Key.Open, "open", on_plan=False),
-            actions.recent_menu(desk.recent_plans, desk.open_plan),
+            actions.recent_menu(desk.recent_plans, desk.open_stored),
             None,
             Command("&Save", desk.handover.save, _Key.Save, "save"),
-            Command("Save &as…", desk.handover.save_as, _Key.SaveAs),
+            Command("Save a copy as a &file…", desk.handover.save_as, _Key.SaveAs),
             Command("&Export PDF…", desk.handover.export, "Ctrl+E", "export"),
             Command("Export with pass&word…", desk.handover.export_locked),
             None,

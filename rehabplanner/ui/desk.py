@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -12,8 +12,9 @@ from rehabplanner.domain.people import Patient
 from rehabplanner.domain.screening import Screening
 from rehabplanner.domain.side import Side
 from rehabplanner.library.drafting import draft_plan
-from rehabplanner.storage.drafts import Draft, Drafts
-from rehabplanner.storage.recent import RecentPlan, RecentPlans
+from rehabplanner.settings import Settings
+from rehabplanner.storage.drafts import Draft
+from rehabplanner.storage.stored import GivenHandout, PlanRow
 from rehabplanner.ui.actions import Actions
 from rehabplanner.ui.arrivals import Arrivals
 from rehabplanner.ui.commands import fill_menus
@@ -21,6 +22,7 @@ from rehabplanner.ui.desk_settings import DeskSettings
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.handover import Handover
+from rehabplanner.ui.kept_plans import KeptPlans
 from rehabplanner.ui.open_plan import OpenPlan
 from rehabplanner.ui.outgoing import Outgoing
 from rehabplanner.ui.screening_step import ScreeningStep
@@ -33,6 +35,8 @@ from rehabplanner.ui.visit_start import VisitStart
 if TYPE_CHECKING:
     from rehabplanner.ui.plan_page import PlanPage
 
+_RECENT: Final = 12
+
 
 def _todays_date() -> date:
     return date.today()  # noqa: DTZ011 - the date at this desk
@@ -41,32 +45,41 @@ def _todays_date() -> date:
 class Desk(QObject):
     """Brings plans to the window and puts them away; the window is only its frame."""
 
-    def __init__(self, frame: Frame, start: StartPage, stock: Stock, dialogs: FileDialogs) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        start: StartPage,
+        stock: Stock,
+        dialogs: FileDialogs,
+        store: Path | str | None = None,
+    ) -> None:
+        """store: a file or a server's URL; None for what the settings say"""
         super().__init__(frame)
         self.library = stock.library
         self.start = start
         self.today: Callable[[], date] = _todays_date
         self._frame = frame
         self._dialogs = dialogs
-        self._drafts = Drafts()
-        self._recent = RecentPlans()
         self.settings = DeskSettings(stock.settings, frame, dialogs)
-        self._plan = OpenPlan(frame, self._drafts)
-        self._unsaved = UnsavedWork(self._drafts, frame.strip)
-        outgoing = Outgoing(frame, dialogs, self._recent)
+        self.kept = KeptPlans(frame, store or stock.settings.store or None, self._settings)
+        self._plan = OpenPlan(frame, self.kept.filing)
+        self._unsaved = UnsavedWork(self.kept.drafts, frame.strip)
+        self._outgoing = Outgoing(frame, dialogs)
         self._visit = VisitStart(frame.strip, lambda: self.today())
         self.screening = ScreeningStep(
-            frame, dialogs, self.library, lambda: self.settings.value, lambda: self.today()
+            frame, dialogs, self.library, self._settings, lambda: self.today()
         )
-        self.handover = Handover(self._plan, self.screening, outgoing, lambda: self.settings.value)
+        self.handover = Handover(self._plan, self.screening, self._outgoing, self._settings)
         self._arrivals = Arrivals(
-            frame, self.library, self._visit, self._unsaved, outgoing, self._open
+            frame, self.kept.link, self.kept.drafts, lambda: self.library, self._visit, self._open
         )
         self._wire()
         self.actions = Actions(frame, self._plan.histories)
         fill_menus(self.actions, self)
         self.actions.show_for(plan_open=False)
         frame.recoloured.connect(self.actions.colour_icons)
+        start.plans.use(self.kept.search)
+        self.kept.open()
 
     @property
     def page(self) -> "PlanPage | None":
@@ -83,8 +96,8 @@ class Desk(QObject):
     # --- moving between the pages ---
 
     def show_work(self) -> None:
-        """Bring the start page's lists of unsaved and recent plans up to date."""
-        self.start.show_work(self._drafts.pending(), self._recent.plans())
+        """Bring the start page's lists of unsaved work and plans up to date."""
+        self.start.show_work(self.kept.unsaved())
 
     def show_start(self) -> None:
         """Show the start page; the open plan stays as unsaved work if it has changed."""
@@ -104,7 +117,8 @@ class Desk(QObject):
         def draft(screening: Screening, patient: Patient, side: Side | None) -> None:
             on = screening.on
             plan = draft_plan(self.library, protocol, created=on, patient=patient, side=side)
-            self._open(PlanSession(charting.screen(plan, screening), self.library))
+            plan = charting.screen(plan, screening)
+            self._open(PlanSession(plan, self.library, is_kept=plan.bars is None))
 
         self.screening.before_draft(protocol.diagnosis, draft)
 
@@ -117,8 +131,13 @@ class Desk(QObject):
         """Open a plan file or a handout; what cannot be opened is said in one sentence."""
         self._arrivals.read(path)
 
-    def recent_plans(self) -> tuple[RecentPlan, ...]:
-        return self._recent.plans()
+    def open_stored(self, plan_id: str) -> None:
+        """Open a plan of the store, as it was saved last."""
+        self._arrivals.open_stored(plan_id)
+
+    def recent_plans(self) -> tuple[PlanRow, ...]:
+        """The plans that the start page shows first."""
+        return self.kept.search.model.rows[:_RECENT]
 
     def keep_draft_now(self) -> None:
         """Bring unsaved work to the disk at once."""
@@ -128,6 +147,10 @@ class Desk(QObject):
         """Settle and keep the work; False when something needs a second look first."""
         self.screening.close()
         return self._plan.put_away()
+
+    def close(self) -> None:
+        """Wait until the store has everything, and close it; `may_close` came first."""
+        self.kept.close()
 
     def start_visit(self) -> None:
         """Date the plan with today; the sheet will say what has changed."""
@@ -184,10 +207,31 @@ class Desk(QObject):
         if self.page is not None:
             self.page.session.history.setActive(not screening)
 
+    def _settings(self) -> Settings:
+        return self.settings.value
+
+    def _note_handout(self, session: PlanSession, digest: str) -> None:
+        """What was given, when, to whom: the store keeps it with the revision it shows."""
+        plan = session.plan
+        to, today = plan.patient.name, self.today()
+        session.handed_over(
+            GivenHandout(plan_id=plan.id, given_on=today, kind="file", to=to, sha256=digest)
+        )
+        if session is self._plan.session:
+            self._plan.save()
+
+    def _show_kept(self) -> None:
+        self.kept.status.show_work(self._plan.session)
+
     def _wire(self) -> None:
         self.settings.changed.connect(self._plan.use)
         self.screening.shown.connect(self._give_way)
-        self.start.plan_chosen.connect(self.open_plan)
+        self._outgoing.handed_over.connect(self._note_handout)
+        self._plan.saved_or_not.connect(self._show_kept)
+        self.kept.changed.connect(self.show_work)
+        self.kept.plan_wanted.connect(self.open_stored)
+        self.start.plans.chosen.connect(lambda row: self.open_stored(row.id))
+        self.start.plans.binned.connect(self.kept.to_bin)
         self.start.draft_chosen.connect(self._arrivals.open_draft)
         self.start.draft_discarded.connect(self._discard_draft)
         self.start.open_asked.connect(self.ask_open)

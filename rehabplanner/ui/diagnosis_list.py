@@ -66,21 +66,26 @@ class DiagnosisChooser(QWidget):
     """A search field over the list of diagnoses; the field keeps the focus while arrows steer.
 
     chosen(key): Enter, or a double click
+    typed(text): other words are looked for
+    none_chosen(): Enter, with no diagnosis found
     """
 
     chosen = Signal(str)
+    typed = Signal(str)
+    none_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = catalogue_index(read_catalogue())
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Diagnosis, nickname or ICD-10 code")
-        self.search.setAccessibleName("Search diagnoses")
+        self.search.setPlaceholderText("Diagnosis, patient or date")
+        self.search.setAccessibleName("Search diagnoses, patients and plans")
         self.search.setClearButtonEnabled(True)
         self.search.setObjectName("bigSearch")
         self.search.setAcceptDrops(False)  # a file dropped here is opened by the window
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._find)
+        self.search.textChanged.connect(self.typed)
         self.search.returnPressed.connect(self._choose)
         self.model = DiagnosisModel(self)
         self.list = QListView()
@@ -118,10 +123,13 @@ class DiagnosisChooser(QWidget):
         self.list.setCurrentIndex(self.model.index(0))
         self._nothing.setVisible(not found)
         self._nothing.setText(
-            f"No diagnosis matches “{text.strip()}”. Try a shorter word, or where it hurts."
+            f"No diagnosis matches “{text.strip()}”. Enter opens the first plan found;"
+            " for a diagnosis, try a shorter word or where it hurts."
         )
 
     def _choose(self) -> None:
         key = self.list.currentIndex().data(Role.VALUE)
         if key is not None:
             self.chosen.emit(key)
+        else:
+            self.none_chosen.emit()

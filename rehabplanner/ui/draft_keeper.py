@@ -1,23 +1,26 @@
 """Keeps unsaved work on disk while a plan is edited."""
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
-import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.refusal import Refusal
-from rehabplanner.storage.drafts import Drafts
+from rehabplanner.storage.drafts import Draft, Drafts
+from rehabplanner.storage.stored import GivenHandout
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.worker import Worker
 
 _WITHIN_MS: Final = 1000
 """An edit is on disk at most this long after it was made."""
 
+_State = tuple[Plan, int | None, tuple[GivenHandout, ...]]
+
 
 class DraftKeeper(QObject):
-    """Writes the plan as a draft soon after each change, and forgets it once it is saved.
+    """Writes the plan as a draft soon after each change, and forgets it once the store has it.
 
     failed(sentence): the draft could not be written
     """
@@ -31,64 +34,86 @@ class DraftKeeper(QObject):
         self._session = session
         self._drafts = drafts
         self._worker = worker
-        self._kept = session.plan
-        self._place = session.origin
-        """What is on disk as unsaved work, and which plan file it was for."""
+        self._on_disk = self._state()
+        self._let_go: Plan | None = None
         self._timer = QTimer(self, singleShot=True, interval=_WITHIN_MS)
         self._timer.timeout.connect(self._keep)
         session.plan_changed.connect(self._start)
-        session.history.cleanChanged.connect(self._clean_changed)
+        session.kept_changed.connect(self._kept_changed)
+        if not session.is_kept:
+            self._on_disk = None
+            self._start()
 
     def keep_now(self) -> None:
         """Write what is unsaved before going on. Raises Refusal when that is not possible."""
         self._timer.stop()
-        plan, origin = self._session.plan, self._session.origin
-        if plan != self._kept and not self._session.history.isClean():
+        if self._is_wanted():
             self._worker.finish()
-            self._place = origin
-            self._drafts.keep(plan, origin)
-            self._kept = plan
+            self._drafts.keep(*self._work())
+            self._on_disk = self._state()
+
+    def draft(self) -> Draft:
+        """The plan as it is now, ready for the store."""
+        session, now = self._session, datetime.now(UTC)
+        return Draft(
+            plan=session.plan,
+            based_on=session.revision,
+            label=session.label,
+            given=session.given,
+            kept_at=now,
+        )
+
+    @property
+    def has_let_go(self) -> bool:
+        return self._session.plan == self._let_go
 
     def let_go(self) -> None:
         """The therapist would rather lose the changes than find a place for them."""
-        self._kept = self._session.plan
-
-    def forget(self) -> None:
-        """The plan is saved, or as it was: there is nothing to offer again."""
-        self._timer.stop()
-        self._kept = self._session.plan
-        plan_id, place = self._session.plan.id, self._place
-        self._place = self._session.origin
-        discard = partial(self._drafts.discard, plan_id, place)
-        self._worker.run(self, discard, lambda _: None, self._cannot_forget)
+        self._let_go = self._session.plan
 
     def release(self) -> None:
-        """Stop following the session: an undo stack that is cleared at its end looks clean."""
+        """Stop following the session."""
         self._timer.stop()
         self._session.plan_changed.disconnect(self._start)
-        self._session.history.cleanChanged.disconnect(self._clean_changed)
+        self._session.kept_changed.disconnect(self._kept_changed)
+
+    def _state(self) -> _State | None:
+        session = self._session
+        return session.plan, session.revision, session.given
+
+    def _work(self) -> tuple[Plan, int | None, str, tuple[GivenHandout, ...]]:
+        session = self._session
+        return session.plan, session.revision, session.label, session.given
+
+    def _is_wanted(self) -> bool:
+        is_new = self._state() != self._on_disk and not self.has_let_go
+        return is_new and not self._session.is_kept
 
     def _start(self) -> None:
         if not self._timer.isActive():
             self._timer.start()
 
-    def _clean_changed(self, clean: bool) -> None:
-        if not shiboken6.isValid(self._session):
-            return  # a history looks clean when it ends, and nothing is saved
-        if clean:
-            self.forget()
+    def _kept_changed(self, is_kept: bool) -> None:
+        if is_kept:
+            self._forget()
         else:
             self._start()
 
     def _keep(self) -> None:
-        if self._session.history.isClean():
+        if not self._is_wanted():
             return
-        plan, self._place = self._session.plan, self._session.origin
-        keep = partial(self._drafts.keep, plan, self._place)
-        self._worker.run(self, keep, lambda _: self._is_kept(plan), self._cannot_keep)
+        state, keep = self._state(), partial(self._drafts.keep, *self._work())
+        self._worker.run(self, keep, lambda _: self._is_on_disk(state), self._cannot_keep)
 
-    def _is_kept(self, plan: Plan) -> None:
-        self._kept = plan
+    def _forget(self) -> None:
+        """The store has the plan, or it is as it was: there is nothing to offer again."""
+        self._timer.stop()
+        self._on_disk = self._state()
+        discard = partial(self._drafts.discard, self._session.plan.id)
+        self._worker.run(self, discard, lambda _: None, self._cannot_forget)
+
+    def _is_on_disk(self, state: _State | None) -> None:
+        self._on_disk = state
 
     def _cannot_forget(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

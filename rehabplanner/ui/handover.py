@@ -24,9 +24,9 @@ class Handover:
         self._settings = settings
 
     def save(self) -> None:
-        page = self._plan.settled_page()
-        if page is not None:
-            self._outgoing.save(page.session)
+        """Bring the plan into the store as its next revision."""
+        if self._plan.settled_page() is not None:
+            self._plan.save()
 
     def save_as(self) -> None:
         page = self._plan.settled_page()

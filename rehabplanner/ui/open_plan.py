@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
 
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.refusal import Refusal
 from rehabplanner.settings import Settings
-from rehabplanner.storage.drafts import Drafts
+from rehabplanner.storage.drafts import Draft
 from rehabplanner.ui.draft_keeper import DraftKeeper
+from rehabplanner.ui.filing import Filing
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.session import PlanSession
 
@@ -28,16 +28,21 @@ def _cannot_fetch(error: Exception) -> None:
 
 
 class OpenPlan(QObject):
-    """One plan at a time, or none. It is put away only when nothing of it would be lost."""
+    """One plan at a time, or none. It is put away only when nothing of it would be lost.
 
-    def __init__(self, frame: Frame, drafts: Drafts) -> None:
+    saved_or_not(): there is work now that the store does not have, or no longer
+    """
+
+    saved_or_not = Signal()
+
+    def __init__(self, frame: Frame, filing: Filing) -> None:
         super().__init__(frame)
         self.page: PlanPage | None = None
         self.histories = QUndoGroup(self)
-        self.histories.cleanChanged.connect(self._show_saved)
         self.frame = frame
-        self._drafts = drafts
+        self._filing = filing
         self._keeper: DraftKeeper | None = None
+        filing.filed.connect(self._filed)
         frame.worker.run(self, _fetch_plan_page, lambda _: None, _cannot_fetch)
 
     def show(self, session: PlanSession, settings: Settings) -> "PlanPage":
@@ -48,7 +53,7 @@ class OpenPlan(QObject):
         page = PlanPage(session, frame.worker, settings.clinic, _options(settings))
         session.setParent(page)
         page.message.connect(lambda sentence: frame.strip.say(sentence, "caution"))
-        self._keeper = DraftKeeper(session, self._drafts, frame.worker, page)
+        self._keeper = DraftKeeper(session, self._filing.drafts, frame.worker, page)
         self._keeper.failed.connect(lambda sentence: frame.strip.say(sentence, "stop"))
         self.histories.addStack(session.history)
         self.histories.setActiveStack(session.history)
@@ -56,7 +61,8 @@ class OpenPlan(QObject):
         frame.pages.addWidget(page)
         frame.pages.setCurrentWidget(page)
         frame.setWindowTitle(f"{session.plan.diagnosis.name}[*]")
-        frame.setWindowModified(not session.history.isClean())
+        session.kept_changed.connect(self._show_saved)
+        self._show_saved()
         return page
 
     def use(self, settings: Settings) -> None:
@@ -79,6 +85,8 @@ class OpenPlan(QObject):
             return True
         if self.settled_page() is None or not self._kept():
             return False
+        if not self.page.session.is_kept:
+            self._file()
         if self._keeper is not None:
             self._keeper.release()
         self.frame.worker.finish()  # a preview that is being made still calls its page
@@ -87,8 +95,19 @@ class OpenPlan(QObject):
         self.page.deleteLater()
         self.page = None
         self._keeper = None
-        self.frame.setWindowModified(False)
+        self._show_saved()
         return True
+
+    def save(self) -> None:
+        """Bring the plan into the store as its next revision."""
+        session = self.session
+        if session is not None and (session.revision is None or not session.is_kept):
+            self._kept()
+            self._file()
+
+    @property
+    def session(self) -> PlanSession | None:
+        return self.page.session if self.page is not None else None
 
     def _kept(self) -> bool:
         """Bring unsaved work to the disk; False, with a way out, when that is not possible."""
@@ -101,9 +120,21 @@ class OpenPlan(QObject):
             return False
         return True
 
-    def _show_saved(self, clean: bool) -> None:
-        if shiboken6.isValid(self.frame):  # a history that ends with its window looks clean
-            self.frame.setWindowModified(not clean)
+    def _file(self) -> None:
+        if self._keeper is not None and not self._keeper.has_let_go:
+            self._filing.file(self._keeper.draft())
+
+    def _filed(self, draft: Draft, revision: int) -> None:
+        session = self.session
+        if session is None or session.plan.id != draft.plan.id:
+            return
+        session.saved(draft.plan, revision, draft.given)
+        self._kept()  # what was done meanwhile builds on that revision
+        self.saved_or_not.emit()
+
+    def _show_saved(self) -> None:
+        self.frame.setWindowModified(self.session is not None and not self.session.is_kept)
+        self.saved_or_not.emit()
 
 
 def _options(settings: Settings) -> HandoutOptions:

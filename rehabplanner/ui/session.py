@@ -1,7 +1,6 @@
 """The open plan with its history of edits: the one place through which the window changes it."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Concatenate, Final, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
@@ -9,36 +8,62 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.library.library import Library
+from rehabplanner.storage.stored import GivenHandout
 
 Arguments = ParamSpec("Arguments")
 
 _NEVER_MERGED: Final = -1
 _MERGEABLE: Final = 1
+_MOST_NAMED: Final = 3
 
 
 class PlanSession(QObject):
-    """The current plan, its undo history and the file it belongs to.
+    """The current plan, its undo history and what the store has of it.
 
-    stored: the plan as it was last read from or written to that file; None when nobody knows
+    revision: the one in the store that this work began with; None when the store has none
+    given: sheets that were handed over and are not noted in the store yet
 
     plan_changed(before, after): after every edit, undo and redo
+    kept_changed(is_kept): there is work now that nobody keeps, or no longer
     """
 
     plan_changed = Signal(object, object)
+    kept_changed = Signal(bool)
 
     def __init__(
         self,
         plan: Plan,
         library: Library,
-        origin: Path | None = None,
+        revision: int | None = None,
         parent: QObject | None = None,
+        *,
+        is_kept: bool = True,
     ) -> None:
+        """is_kept: False when this plan holds work that is nowhere else"""
         super().__init__(parent)
         self.plan = plan
         self.library = library
-        self.origin = origin
-        self.stored: Plan | None = None
+        self.revision = revision
+        self.given: tuple[GivenHandout, ...] = ()
         self.history = QUndoStack(self)
+        self._kept = plan if is_kept else None
+        self._was_kept = is_kept
+        self._named = 0
+        """Up to which step of the history the work has been kept."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether nothing would be lost: all is in the store, or as it was drafted."""
+        return self.plan == self._kept and not self.given
+
+    @property
+    def label(self) -> str:
+        """What was done since the work was kept last, in a few words."""
+        steps = range(self._named, self.history.index())
+        names = list(dict.fromkeys(self.history.text(step) for step in steps))
+        rest = len(names) - _MOST_NAMED
+        more = f" and {rest} more" if rest > 0 else ""
+        return ", ".join(names[:_MOST_NAMED]) + more
 
     def edit(
         self,
@@ -64,11 +89,24 @@ class PlanSession(QObject):
         """Like `edit`, but steps with one key in a row become one (a spin box clicked up)."""
         self._push(label, change(self.plan, *args, **kwargs), merge_key)
 
-    def saved_to(self, origin: Path) -> None:
-        """The plan as it is now stands in this file."""
-        self.origin = origin
-        self.stored = self.plan
-        self.history.setClean()
+    def saved(self, plan: Plan, revision: int, given: tuple[GivenHandout, ...] = ()) -> None:
+        """The store has this plan now, and knows of these sheets."""
+        self.revision = revision
+        self._kept = plan
+        self._named = self.history.index()
+        self.given = tuple(handout for handout in self.given if handout not in given)
+        self._tell_kept()
+
+    def found_in_store(self, plan: Plan, revision: int) -> None:
+        """The store had this plan all along: work goes on from its revision."""
+        self.revision = revision
+        self._kept = plan
+        self._tell_kept()
+
+    def handed_over(self, handout: GivenHandout) -> None:
+        """A sheet of this plan has left the program; the store will be told."""
+        self.given = (*self.given, handout)
+        self._tell_kept()
 
     def _push(self, label: str, after: Plan, merge_key: str) -> None:
         if after != self.plan:
@@ -77,6 +115,12 @@ class PlanSession(QObject):
     def _show(self, plan: Plan) -> None:
         before, self.plan = self.plan, plan
         self.plan_changed.emit(before, plan)
+        self._tell_kept()
+
+    def _tell_kept(self) -> None:
+        if self.is_kept != self._was_kept:
+            self._was_kept = not self._was_kept
+            self.kept_changed.emit(self._was_kept)
 
 
 class _PlanEdit(QUndoCommand):

@@ -1,6 +1,5 @@
 """The first page: choose a diagnosis, or go on with a plan."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,30 +16,32 @@ from PySide6.QtWidgets import (
 )
 
 from rehabplanner.ui.diagnosis_list import DiagnosisChooser
+from rehabplanner.ui.labels import hint, section_title
+from rehabplanner.ui.plan_list import PlanList
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.row_delegate import RowDelegate
 
 if TYPE_CHECKING:
     from rehabplanner.domain.plan import Plan
     from rehabplanner.storage.drafts import Draft
-    from rehabplanner.storage.recent import RecentPlan
 
 _FRAME: Final = 14
 """What a list's border and padding add to its rows, in pixels."""
 
-_MOST_SHOWN: Final = 6
-"""Rows of a list that are seen at once; the others are scrolled to."""
+_MOST_SHOWN: Final = 4
+"""Rows of unsaved work that are seen at once; the others are scrolled to."""
 
 
 class StartPage(QWidget):
-    """The diagnosis chooser beside unsaved work and recent plans; light enough to be painted first.
+    """The diagnosis chooser beside unsaved work and the plans; light enough to be painted first.
 
-    diagnosis_chosen(key); plan_chosen(path); draft_chosen(draft); draft_discarded(draft);
+    What is typed looks for both: a diagnosis to begin with, a plan to go on with.
+
+    diagnosis_chosen(key); draft_chosen(draft); draft_discarded(draft);
     open_asked(): the button for any other plan file
     """
 
     diagnosis_chosen = Signal(str)
-    plan_chosen = Signal(object)
     draft_chosen = Signal(object)
     draft_discarded = Signal(object)
     open_asked = Signal()
@@ -49,11 +50,12 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.chooser = DiagnosisChooser()
         self.chooser.chosen.connect(self.diagnosis_chosen)
-        self.drafts = _WorkList("Unsaved work", can_discard=True)
+        self.drafts = _WorkList("Unsaved work")
         self.drafts.activated.connect(self.draft_chosen)
         self.drafts.removed.connect(self.draft_discarded)
-        self.recent = _WorkList("Recent plans", empty="Plans you save appear here.")
-        self.recent.activated.connect(self.plan_chosen)
+        self.plans = PlanList()
+        self.chooser.typed.connect(self.plans.look_for)
+        self.chooser.none_chosen.connect(self.plans.choose_first)
         row = QHBoxLayout(self)
         row.setContentsMargins(40, 32, 40, 24)
         row.setSpacing(40)
@@ -61,10 +63,10 @@ class StartPage(QWidget):
         row.addWidget(self._right(), 2)
         self.setFocusProxy(self.chooser)
 
-    def show_work(self, drafts: "list[Draft]", recent: "tuple[RecentPlan, ...]") -> None:
-        """Fill the lists of unsaved and recent plans."""
+    def show_work(self, drafts: "list[Draft]") -> None:
+        """List the unsaved work, and look for the plans again."""
         self.drafts.show_rows([(draft_title(d.plan), _kept(d), d) for d in drafts])
-        self.recent.show_rows([(r.title, _where(r.path), r.path) for r in recent])
+        self.plans.look_for(self.chooser.search.text())
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -72,7 +74,7 @@ class StartPage(QWidget):
         title = QLabel("What is the diagnosis?")
         title.setObjectName("display")
         column.addWidget(title)
-        column.addWidget(_hint("Type a name, a nickname or a code, then Enter."))
+        column.addWidget(hint("Type a diagnosis, a nickname or a code, or a patient; then Enter."))
         column.addSpacing(8)
         column.addWidget(self.chooser, 1)
         return column
@@ -83,17 +85,16 @@ class StartPage(QWidget):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.drafts)
-        column.addWidget(self.recent)
-        button = QPushButton("&Open a plan or handout…")
+        column.addWidget(self.plans, 1)
+        button = QPushButton("&Open a plan file or handout…")
         button.clicked.connect(self.open_asked)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(_hint("Or drop a plan file or a handout anywhere on this window."))
-        column.addStretch(1)
+        column.addWidget(hint("Or drop a plan file or a handout anywhere on this window."))
         return frame
 
 
 class _WorkList(QWidget):
-    """A titled list; without rows it says what will come, or is not there at all.
+    """A titled list that is not there without rows.
 
     activated(value), removed(value): what the row stands for
     """
@@ -101,25 +102,20 @@ class _WorkList(QWidget):
     activated = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, title: str, *, empty: str = "", can_discard: bool = False) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        label = QLabel(title)
-        label.setObjectName("sectionTitle")
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.itemActivated.connect(lambda row: self.activated.emit(row.data(Role.VALUE)))
-        if can_discard:
-            self._offer_discard()
+        self._offer_discard()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(6)
-        column.addWidget(label)
+        column.addWidget(section_title(title))
         column.addWidget(self.list)
-        self._empty = _hint(empty)
-        column.addWidget(self._empty)
         self.show_rows([])
 
     def show_rows(self, rows: list[tuple[str, str, object]]) -> None:
@@ -130,11 +126,9 @@ class _WorkList(QWidget):
             row.setData(Role.VALUE, value)
             row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {detail}")
             self.list.addItem(row)
-        self.list.setVisible(bool(rows))
         shown = min(len(rows), _MOST_SHOWN)
         self.list.setFixedHeight(shown * self.list.sizeHintForRow(0) + _FRAME)
-        self._empty.setVisible(not rows)
-        self.setVisible(bool(rows) or bool(self._empty.text()))
+        self.setVisible(bool(rows))
 
     def _offer_discard(self) -> None:
         discard = QAction("Discard", self.list)
@@ -159,14 +153,3 @@ def draft_title(plan: "Plan") -> str:
 
 def _kept(draft: "Draft") -> str:
     return f"Kept {draft.kept_at.astimezone():%d %B %Y, %H:%M}"
-
-
-def _where(path: Path) -> str:
-    return str(path)
-
-
-def _hint(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("hint")
-    label.setWordWrap(True)
-    return label

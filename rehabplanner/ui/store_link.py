@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from rehabplanner.storage.folders import store_file
 from rehabplanner.storage.stored import ServerGone, StoreLocked, StoreUnavailable
 from rehabplanner.ui.worker import Worker
 
@@ -41,6 +42,7 @@ class StoreLink(QObject):
         # Only the worker's thread touches these two.
         self._store: Store | None = None
         self._why_not: StoreUnavailable = StoreUnavailable("The store is not open yet.")
+        self._is_gone = False
         self._again = QTimer(self, singleShot=True, interval=_TRY_AGAIN_MS)
         self._again.timeout.connect(self.try_again)
 
@@ -49,8 +51,20 @@ class StoreLink(QObject):
         return self._state == "open"
 
     @property
-    def is_on_this_machine(self) -> bool:
-        return not (isinstance(self.place, str) and "://" in self.place)
+    def file(self) -> Path | None:
+        """Where the store lies on this machine; None when it is on a server."""
+        if self.place is None:
+            return store_file()
+        if isinstance(self.place, str) and "://" in self.place:
+            return None
+        return Path(self.place).absolute()
+
+    @property
+    def where(self) -> str:
+        """The place as it can be shown, without a password."""
+        if self.file is not None:
+            return str(self.file)
+        return str(self.place).rpartition("@")[2].partition("?")[0]
 
     def open(self, passphrase: str | None = None) -> None:
         """Open the store; `opened` or `went_away` follows."""
@@ -79,7 +93,7 @@ class StoreLink(QObject):
                 self._is_away(error)
             failed(error)
 
-        self._worker.run(owner, lambda: question(self._opened()), done, not_answered)
+        self._worker.run(owner, lambda: self._answer(question), done, not_answered)
 
     def while_closed(
         self,
@@ -105,8 +119,9 @@ class StoreLink(QObject):
         self._worker.run(self, self._let_go, lambda _: None, _raise)
 
     def finish(self) -> None:
-        """Wait until everything that was asked for is done."""
+        """Wait until everything that was asked for is done and told."""
         self._worker.finish()
+        QCoreApplication.sendPostedEvents(self._worker)
 
     def close(self) -> None:
         """Finish, and close the store."""
@@ -125,18 +140,25 @@ class StoreLink(QObject):
             self._why_not = refusal
             raise
 
-    def _opened(self) -> "Store":
-        if self._store is None:
+    def _answer(self, question: "Callable[[Store], Result]") -> Result:
+        """While a server is known to be gone, nobody waits for it again and again."""
+        if self._store is None or self._is_gone:
             raise self._why_not
-        return self._store
+        try:
+            return question(self._store)
+        except ServerGone as refusal:
+            self._why_not, self._is_gone = refusal, True
+            raise
 
     def _look(self) -> None:
         if self._store is None:
             self._open()
         else:
             self._store.recent(limit=1)
+            self._is_gone = False
 
     def _let_go(self) -> None:
+        self._is_gone = False
         if self._store is not None:
             self._store.close()
             self._store = None

@@ -29,8 +29,15 @@ class MainWindow(Frame):
     searchable = Signal()
     ready = Signal()
 
-    def __init__(self, dialogs: FileDialogs | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        dialogs: FileDialogs | None = None,
+        store: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """store: another one than the settings name, for this run: a file or a server's URL"""
         super().__init__(parent)
+        self._store = store
         self.setAcceptDrops(True)
         self.start: StartPage | None = None
         self.desk: Desk | None = None
@@ -57,6 +64,8 @@ class MainWindow(Frame):
         if self.desk is not None and not self.desk.may_close():
             event.ignore()
             return
+        if self.desk is not None:
+            self.desk.close()
         self.worker.finish()
         super().closeEvent(event)
 
@@ -88,7 +97,7 @@ class MainWindow(Frame):
         from rehabplanner.ui.desk import Desk
 
         assert self.start is not None  # noqa: S101 - it came first
-        self.desk = Desk(self, self.start, stock, self._dialogs)
+        self.desk = Desk(self, self.start, stock, self._dialogs, self._store)
         self.desk.show_work()
         if self._wanted:
             self.desk.choose(self._wanted)

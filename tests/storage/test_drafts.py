@@ -11,6 +11,7 @@ from rehabplanner.domain.plan import Plan
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage import drafts
 from rehabplanner.storage.drafts import Drafts
+from rehabplanner.storage.folders import data_folder
 
 
 def _plans(kept: Drafts) -> list[Plan]:
@@ -108,7 +109,7 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 def test_drafts_lie_in_the_programs_own_folder() -> None:
     Drafts().keep(a_plan(), None)
 
-    assert (drafts.data_folder() / "unsaved" / "plan-1.json").is_file()
+    assert (data_folder() / "unsaved" / "plan-1.json").is_file()
 
 
 def test_a_draft_names_no_patient_in_its_file_name(tmp_path: Path) -> None:

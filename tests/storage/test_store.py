@@ -10,7 +10,7 @@ from builders import A_DAY, a_plan
 
 from rehabplanner.domain.people import Patient
 from rehabplanner.refusal import Refusal
-from rehabplanner.storage.drafts import data_folder
+from rehabplanner.storage.folders import data_folder
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import GivenHandout, NotInStore, SavedByAnotherDesk
 

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 from builders import a_plan
-from desks import AnsweredDialogs
+from desks import in_store
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.delivery.export import export_handout
 from rehabplanner.domain.people import Clinic
 from rehabplanner.handout.options import HandoutOptions
-from rehabplanner.storage.plan_file import read_plan
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.window import MainWindow
 
@@ -30,14 +29,11 @@ def test_the_plan_inside_a_handout_opens_and_counts_as_unsaved(
     assert window.isWindowModified()
 
 
-def test_saving_it_asks_for_a_plan_file_and_leaves_the_handout_alone(
-    desk: Desk, dialogs: AnsweredDialogs, handout: Path, tmp_path: Path
-) -> None:
+def test_it_is_kept_in_the_store_and_the_handout_is_left_alone(desk: Desk, handout: Path) -> None:
     before = handout.read_bytes()
     desk.open_plan(handout)
-    dialogs.answer = tmp_path / "plan.json"
     desk.handover.save()
-    assert read_plan(tmp_path / "plan.json") == a_plan()
+    assert [found.plan for found in in_store(desk)] == [a_plan()]
     assert handout.read_bytes() == before
 
 

@@ -1,7 +1,5 @@
 """The session: one way in for edits, with undo."""
 
-from pathlib import Path
-
 from builders import a_dose, a_plan
 from pytestqt.qtbot import QtBot
 
@@ -63,9 +61,35 @@ def test_stepping_back_to_the_start_leaves_no_undo_step(session: PlanSession) ->
     assert not session.history.canUndo()
 
 
-def test_saving_makes_the_history_clean_until_the_next_edit(session: PlanSession) -> None:
+def test_a_saved_plan_is_kept_until_the_next_edit(qtbot: QtBot, session: PlanSession) -> None:
+    told: list[bool] = []
+    session.kept_changed.connect(told.append)
     session.edit("Change goal", edits.set_goal, "Dance")
-    session.saved_to(Path("plan.json"))
-    assert session.history.isClean()
+    session.saved(session.plan, 1)
+    assert session.is_kept
     session.edit("Change goal", edits.set_goal, "Sing")
-    assert not session.history.isClean()
+    session.edit("Change goal", edits.set_goal, "Ski")
+    assert told == [False, True, False]
+
+
+def test_undoing_past_what_was_saved_is_unsaved_work(session: PlanSession) -> None:
+    session.edit("Change goal", edits.set_goal, "Dance")
+    session.saved(session.plan, 1)
+    session.history.undo()
+    assert not session.is_kept
+
+
+def test_work_that_went_on_while_it_was_saved_is_still_unsaved(session: PlanSession) -> None:
+    session.edit("Change goal", edits.set_goal, "Dance")
+    saved = session.plan
+    session.edit("Change goal", edits.set_goal, "Sing")
+    session.saved(saved, 1)
+    assert (session.is_kept, session.revision) == (False, 1)
+
+
+def test_a_label_names_the_first_steps_and_counts_the_others(session: PlanSession) -> None:
+    for number in range(5):
+        session.edit(f"Step {number}", edits.set_goal, str(number))
+    assert session.label == "Step 0, Step 1, Step 2 and 2 more"
+    session.saved(session.plan, 1)
+    assert session.label == ""

@@ -1,30 +1,22 @@
-"""Work survives bad luck: a full disk, a second window, a saved plan opened again."""
+"""Work survives bad luck: a killed program, a full disk, a second window, a damaged store."""
 
 import errno
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from builders import a_plan
-from desks import AnsweredDialogs, drafted, the_desk
+from desks import AnsweredDialogs, drafted, in_store, open_window, the_desk
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.domain import edits
 from rehabplanner.storage.drafts import Drafts
-from rehabplanner.storage.plan_file import read_plan, save_plan
+from rehabplanner.storage.folders import store_file
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.inspector_stage import StagePage
 from rehabplanner.ui.part import Part
 from rehabplanner.ui.window import MainWindow
-
-
-@pytest.fixture
-def plan_file(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.json"
-    save_plan(a_plan(), path)
-    return path
 
 
 @pytest.fixture
@@ -43,47 +35,50 @@ def goals(drafts: Drafts) -> list[str]:
     return sorted(draft.plan.goal for draft in drafts.pending())
 
 
-def test_unsaved_changes_come_back_when_their_plan_file_is_opened_again(
-    desk: Desk, window: MainWindow, plan_file: Path
+def test_work_that_a_killed_program_left_behind_is_brought_into_the_store(
+    qtbot: QtBot, dialogs: AnsweredDialogs
 ) -> None:
-    desk.open_plan(plan_file)
-    desk.open_page.session.edit("Change goal", edits.set_goal, "Dance")
-    desk.show_start()
-    desk.open_plan(plan_file)
-    session = desk.open_page.session
-    assert session.plan.goal == "Dance"
-    assert "are back" in window.strip.text
+    Drafts().keep(a_plan(goal="Dance"), None, "Change goal")
+    window = open_window(qtbot, dialogs)
+    desk = the_desk(window)
+    assert [found.plan.goal for found in in_store(desk)] == ["Dance"]
+    assert Drafts().pending() == []
+    assert "when the program ended" in window.strip.text
     window.strip.take_action()
-    assert session.plan == a_plan()
-    session.history.redo()
-    assert session.plan.goal == "Dance"
+    qtbot.waitUntil(lambda: desk.page is not None)
+    assert desk.open_page.session.plan.goal == "Dance"
 
 
-def test_a_copy_saved_elsewhere_keeps_its_own_unsaved_changes(
-    desk: Desk, dialogs: AnsweredDialogs, plan_file: Path, tmp_path: Path
+def test_another_window_leaves_the_work_of_the_first_alone(
+    qtbot: QtBot, desk: Desk, dialogs: AnsweredDialogs
 ) -> None:
-    desk.open_plan(plan_file)
-    dialogs.answer = tmp_path / "copy.json"
-    desk.handover.save_as()
-    desk.open_page.session.edit("Change goal", edits.set_goal, "Dance")
-    desk.open_plan(plan_file)
-    assert desk.open_page.session.plan == a_plan()
-    desk.open_page.session.edit("Change goal", edits.set_goal, "Ski")
-    desk.show_start()
-    assert goals(Drafts()) == ["Dance", "Ski"]
-
-
-def test_a_draft_kept_for_the_old_file_is_forgotten_after_saving_under_another_name(
-    desk: Desk, window: MainWindow, dialogs: AnsweredDialogs, plan_file: Path, tmp_path: Path
-) -> None:
-    desk.open_plan(plan_file)
-    desk.open_page.session.edit("Change goal", edits.set_goal, "Dance")
+    assert in_store(desk) == []
+    drafted(desk).edit("Change goal", edits.set_goal, "Dance")
     desk.keep_draft_now()
+    second = the_desk(open_window(qtbot, dialogs))
+    assert in_store(second) == []
     assert goals(Drafts()) == ["Dance"]
-    dialogs.answer = tmp_path / "copy.json"
-    desk.handover.save_as()
-    window.worker.finish()
+
+
+def test_work_that_cannot_be_filed_is_listed_and_a_discarded_one_comes_back_by_undo(
+    qtbot: QtBot, dialogs: AnsweredDialogs
+) -> None:
+    store_file().parent.mkdir(parents=True)
+    store_file().write_bytes(b"This is no store. " * 100)
+    Drafts().keep(a_plan(goal="Dance"), None)
+    window = open_window(qtbot, dialogs)
+    desk = the_desk(window)
+    qtbot.waitUntil(lambda: "damaged" in window.strip.text)
+    desk.start.drafts.list.setCurrentRow(0)
+    desk.start.drafts.list.actions()[0].trigger()
     assert goals(Drafts()) == []
+    window.strip.take_action()
+    assert goals(Drafts()) == ["Dance"]
+    row = desk.start.drafts.list.item(0)
+    assert row is not None
+    desk.start.drafts.list.itemActivated.emit(row)
+    assert desk.open_page.session.plan.goal == "Dance"
+    assert not desk.open_page.session.is_kept
 
 
 @pytest.mark.parametrize("late", [False, True], ids=["at once", "after the timer"])
@@ -101,7 +96,9 @@ def test_on_a_full_disk_the_window_stays_open_however_often_it_is_closed(
     assert desk.open_page.session.plan.goal == "Dance"
     full_disk.undo()
     assert window.close()
-    assert goals(Drafts()) == ["Dance"]
+    assert goals(Drafts()) == []
+    again = the_desk(open_window(qtbot, AnsweredDialogs()))
+    assert [found.plan.goal for found in in_store(again)] == ["Dance"]
 
 
 def test_on_a_full_disk_the_therapist_can_still_leave(
@@ -113,32 +110,8 @@ def test_on_a_full_disk_the_therapist_can_still_leave(
     assert window.close()
 
 
-def test_a_plan_file_changed_elsewhere_is_not_overwritten_without_a_word(
-    desk: Desk, window: MainWindow, plan_file: Path
-) -> None:
-    desk.open_plan(plan_file)
-    desk.open_page.session.edit("Change goal", edits.set_goal, "Mine")
-    save_plan(a_plan(goal="Theirs"), plan_file)
-    desk.handover.save()
-    assert "changed elsewhere" in window.strip.text
-    assert read_plan(plan_file).goal == "Theirs"
-    assert not desk.open_page.session.history.isClean()
-    window.strip.take_action()
-    assert read_plan(plan_file).goal == "Mine"
-
-
-def test_a_plan_file_that_was_deleted_meanwhile_is_written_again(
-    desk: Desk, plan_file: Path
-) -> None:
-    desk.open_plan(plan_file)
-    desk.open_page.session.edit("Change goal", edits.set_goal, "Dance")
-    plan_file.unlink()
-    desk.handover.save()
-    assert read_plan(plan_file).goal == "Dance"
-
-
 def test_words_that_do_not_fit_hold_up_saving_also_when_another_part_is_shown(
-    desk: Desk, window: MainWindow, dialogs: AnsweredDialogs, tmp_path: Path
+    desk: Desk, window: MainWindow
 ) -> None:
     session = drafted(desk)
     page = desk.open_page
@@ -147,15 +120,15 @@ def test_words_that_do_not_fit_hold_up_saving_also_when_another_part_is_shown(
     assert isinstance(page.inspector.page, StagePage)
     page.inspector.page.words.fields["name"].box.setPlainText("word " * 90)
     page.tree.select(second)
-    dialogs.answer = tmp_path / "plan.json"
     desk.handover.save()
-    assert not dialogs.answer.exists()
+    assert in_store(desk) == []
     assert "change it first" in window.strip.text
     assert page.tree.selected == first
     assert isinstance(page.inspector.page, StagePage)
     page.inspector.page.words.fields["name"].box.setPlainText("Short")
     desk.handover.save()
-    assert read_plan(dialogs.answer).stages[0].text["en"].name == "Short"
+    [found] = in_store(desk)
+    assert found.plan.stages[0].text["en"].name == "Short"
 
 
 def test_a_name_that_cannot_be_is_explained_and_gets_the_cursor(

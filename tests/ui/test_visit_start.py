@@ -97,7 +97,7 @@ def test_a_plan_file_of_an_earlier_day_only_offers_the_visit(
     later.open_plan(plan_file)
     session = later.open_page.session
     assert session.plan == a_plan()
-    assert session.history.isClean()
+    assert not session.history.canUndo()
     assert window.strip.text == "This plan is of 21 November 2026."
     window.strip.take_action()
     assert session.plan.created == NEXT_WEEK
