@@ -39,6 +39,7 @@ from rehabplanner.review.place import place_name
 from rehabplanner.review.review import review
 from rehabplanner.review.rules import RULES
 from rehabplanner.storage.plan_file import parse_plan, plan_bytes
+from rehabplanner.ui.comparing.differences import differences
 
 PICK = st.integers(min_value=0, max_value=999)
 """Any part of the plan as it is just now: counted round."""
@@ -278,6 +279,15 @@ class Editing(RuleBasedStateMachine):
             ids += [gate.id for gate in (*stage.enter, *stage.leave)]
         assert len(ids) == len(set(ids))
         assert self.plan.current_stage in {stage.id for stage in self.plan.stages}
+
+    @invariant()
+    def nothing_changes_without_a_word(self) -> None:
+        for before in (self.history[0], self.history[max(len(self.history) - 2, 0)]):
+            told = differences(before, self.plan)
+            assert bool(told) == (before != self.plan)
+            assert all(each.section and each.what for each in told)
+        again = parse_plan(plan_bytes(self.plan), "plan.json")
+        assert differences(self.plan, again) == ()
 
     @invariant()
     def the_plan_file_gives_the_plan_back(self) -> None:
