@@ -6,19 +6,19 @@ sense raises pydantic's ValidationError. An edit that changes nothing gives an e
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 from rehabplanner.domain.advice import AdviceText
-from rehabplanner.domain.criterion import Criterion, Gate
+from rehabplanner.domain.criterion import Gate
 from rehabplanner.domain.diagnosis import DiagnosisText
 from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.exercise import Exercise, ExerciseText
 from rehabplanner.domain.override import Override
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Item, Person, Plan, Stage, StageText
-from rehabplanner.domain.record import Record, new_id
+from rehabplanner.domain.record import new_id
 from rehabplanner.domain.side import OPPOSITE, Legs, Side, mirrored
 from rehabplanner.domain.visit import Given, Visit
+from rehabplanner.domain.wording import with_words
 
 # --- the plan -------------------------------------------------------------------------------------
 
@@ -30,7 +30,7 @@ def set_patient(plan: Plan, patient: Patient) -> Plan:
 def set_side(plan: Plan, side: Side) -> Plan:
     """Choose the knee. Words the therapist typed with left or right in them change along."""
     if plan.side is not None and side == OPPOSITE.get(plan.side):
-        plan = _with_words(plan, mirrored)
+        plan = with_words(plan, mirrored)
     return plan.replace(side=side)
 
 
@@ -201,7 +201,9 @@ def set_item_words(
 
     def change(item: Item) -> Item:
         text = {**item.content.text, language: words}
-        return item.replace(content=item.content.replace(text=text))
+        if text == item.content.text:
+            return item
+        return item.replace(content=item.content.replace(text=text), reworded=True)
 
     return _change_item(plan, item_id, change)
 
@@ -212,7 +214,7 @@ def swap_exercise(plan: Plan, item_id: str, exercise: Exercise, dose: Dose) -> P
         plan,
         item_id,
         lambda item: item.replace(
-            content=exercise, dose=dose, legs=working_legs(exercise), note=""
+            content=exercise, dose=dose, legs=working_legs(exercise), note="", reworded=False
         ),
     )
 
@@ -263,47 +265,3 @@ def remove_override(plan: Plan, rule: str, part: str | None) -> Plan:
 
 def _other_overrides(plan: Plan, rule: str, part: str | None) -> tuple[Override, ...]:
     return tuple(given for given in plan.overrides if (given.rule, given.part) != (rule, part))
-
-
-# --- words ----------------------------------------------------------------------------------------
-
-Part = TypeVar("Part", bound=Record)
-
-
-def _with_words(plan: Plan, change: Callable[[str], str]) -> Plan:
-    """The plan with every patient-facing text changed, words of the patient's own excepted."""
-
-    def gates(found: tuple[Gate, ...]) -> tuple[Gate, ...]:
-        return tuple(gate.replace(criterion=criterion(gate.criterion)) for gate in found)
-
-    def criterion(found: Criterion) -> Criterion:
-        return found.replace(text={key: change(words) for key, words in found.text.items()})
-
-    def item(found: Item) -> Item:
-        content = found.content.replace(text=_changed(found.content.text, change))
-        return found.replace(content=content, note=change(found.note))
-
-    def stage(found: Stage) -> Stage:
-        return found.replace(
-            text=_changed(found.text, change),
-            enter=gates(found.enter),
-            items=tuple(item(part) for part in found.items),
-            leave=gates(found.leave),
-        )
-
-    return plan.replace(
-        diagnosis=plan.diagnosis.replace(text=_changed(plan.diagnosis.text, change)),
-        stages=tuple(stage(part) for part in plan.stages),
-        return_to_activity=gates(plan.return_to_activity),
-    )
-
-
-def _changed(text: dict[str, Part], change: Callable[[str], str]) -> dict[str, Part]:
-    return {key: _record_changed(words, change) for key, words in text.items()}
-
-
-def _record_changed(words: Part, change: Callable[[str], str]) -> Part:
-    fields = {}
-    for name, value in words:
-        fields[name] = change(value) if isinstance(value, str) else tuple(map(change, value))
-    return words.replace(**fields)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from rehabplanner.domain.dose import Dose
+from rehabplanner.domain.photo import Photo
 from rehabplanner.domain.pose import Figure
 from rehabplanner.domain.record import Key, Language, Line, Note, Record, SourceKey
 
@@ -62,9 +63,11 @@ class Exercise(Record):
     single_leg: counts as the single-leg work that every strengthening session asks for
     start, end: the two poses in clinical terms (angles in degrees)
     figure: the picture of it, as joint angles
+    photo: shown in place of the figure, which still tells how far a knee bends under load
     dose: the default; a protocol's stage may say otherwise
     dose_note: range and conditions of the default, for the therapist
     progression, regression: the next harder and next easier exercise
+    based_on: the library's exercise that a therapist's own one was made from; empty for others
     """
 
     kind: Literal["exercise"] = "exercise"
@@ -80,13 +83,20 @@ class Exercise(Record):
     start: Line
     end: Line
     figure: Figure | None = None
+    photo: Photo | None = None
     dose: Dose
     dose_note: Note = ""
     progression: Key | None = None
     regression: Key | None = None
+    based_on: Key | None = None
     cautions: tuple[Caution, ...] = ()
     text: dict[Language, ExerciseText] = Field(min_length=1)
     sources: tuple[SourceKey, ...] = Field(min_length=1)
+
+    @property
+    def known_as(self) -> str:
+        """The key by which a clinical rule knows it: an own variant of running is running too."""
+        return self.based_on or self.key
 
     def caution_for(self, diagnosis: str, stage: int) -> Caution | None:
         """The strictest caution that applies to a diagnosis in a stage (1 to 4), if any."""

@@ -19,13 +19,17 @@ from rehabplanner.domain.follow_up import Answer, Report
 from rehabplanner.domain.measurement import Measurement
 from rehabplanner.domain.override import Override
 from rehabplanner.domain.people import Patient
+from rehabplanner.domain.photo import PHOTO_BYTES
 from rehabplanner.domain.record import Id, Key, Language, Line, Note, Record, new_id
 from rehabplanner.domain.screening import Bar, Screening
 from rehabplanner.domain.side import Legs, Side
 from rehabplanner.domain.visit import Visit
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The schema number of plan files written by this version."""
+
+MOST_PHOTO_BYTES: Final = 20 * PHOTO_BYTES
+"""Of all photos in a plan together: they take 3.2 of the 5 MB that a plan file may have."""
 
 Person = Literal["adult", "adult-bob", "adult-deep", "older", "adolescent"]
 """Who does the exercises in the pictures: a style of `figures.styles`."""
@@ -45,6 +49,7 @@ class Item(Record):
     dose: always there for an exercise; advice has one where time matters
     legs: None where it does not apply (both legs work together, or advice)
     note: the therapist's own words for this patient, printed with the item
+    reworded: the content's words are the therapist's by now, no longer those of the library
     """
 
     id: Id = Field(default_factory=new_id)
@@ -52,6 +57,7 @@ class Item(Record):
     dose: Dose | None = None
     legs: Legs | None = None
     note: Note = ""
+    reworded: bool = False
 
     @model_validator(mode="after")
     def _exercise_has_a_dose(self) -> Self:
@@ -111,7 +117,7 @@ class Plan(Record):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    schema_version: Literal[2] = Field(default=SCHEMA, alias="schema")
+    schema_version: Literal[3] = Field(default=SCHEMA, alias="schema")
     id: Id = Field(default_factory=new_id)
     created: date
     patient: Patient = Patient()
@@ -139,6 +145,14 @@ class Plan(Record):
             raise ValueError("two parts of the plan have the same id")
         if self.current_stage not in {stage.id for stage in self.stages}:
             raise ValueError("the current stage is not one of the plan's stages")
+        return self
+
+    @model_validator(mode="after")
+    def _photos_have_room(self) -> Self:
+        contents = (item.content for stage in self.stages for item in stage.items)
+        photos = (one.photo for one in contents if one.kind == "exercise" and one.photo)
+        if sum(len(photo.jpeg) for photo in photos) > MOST_PHOTO_BYTES:
+            raise ValueError("the plan has too many photos; take one of them out first")
         return self
 
     def _ids(self) -> Iterator[str]:

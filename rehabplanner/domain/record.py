@@ -1,6 +1,6 @@
 """The frozen base of every model, and the small types that models share."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Final, Self
 from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -17,7 +17,11 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 SourceKey = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=16)]
 """A document fact (`F001`) or a reference (`PFPCPG`) of the source registry."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+LINE_LENGTH: Final = 400
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_LENGTH)
+]
 """One sentence or short paragraph."""
 
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]

@@ -41,6 +41,23 @@ def mirrored(text: str) -> str:
     return _LITERAL.sub(_mirrored_word, text)
 
 
+def marked(text: str, side: Side | None) -> str:
+    """Words typed for one knee, with markers for left and right, so that they serve either.
+
+    They read the same again on that side. What would not ("Left", "on the left.") stays.
+    """
+    if side not in ("left", "right"):
+        return text
+    return _LITERAL.sub(lambda found: _marked_word(found, side), text)
+
+
+def _marked_word(found: re.Match[str], side: Side) -> str:
+    word: str | None = found["side"]
+    if word is None or not word.islower() or found.string[found.end() : found.end() + 1] != " ":
+        return found[0]
+    return "{side}" if word == side else "{other}"
+
+
 def _mirrored_word(found: re.Match[str]) -> str:
     word: str | None = found["side"]
     return found[0] if word is None else _same_case(OPPOSITE[word.lower()], word)

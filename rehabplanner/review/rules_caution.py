@@ -36,7 +36,7 @@ def watched_exercise(plan: Plan) -> Iterator[Finding]:
 def exercise_of_a_later_stage(plan: Plan) -> Iterator[Finding]:
     """An exercise that the protocol does not offer before a later stage, as after a swap."""
     for stage, item, exercise in exercises(plan):
-        later = _first_offer(plan, stage, exercise.key)
+        later = _first_offer(plan, stage, exercise.known_as)
         if later is not None and not is_blocked(plan, stage, exercise):
             number = plan.stages.index(later) + 1
             yield Finding(

@@ -109,7 +109,7 @@ def _uses(plan: Plan, topic: str, key: str) -> Iterator[tuple[Stage, Item]]:
         for item in stage.items:
             content = item.content
             advised = content.kind == "advice" and content.topic == topic
-            if advised or (content.kind == "exercise" and content.key == key):
+            if advised or (content.kind == "exercise" and content.known_as == key):
                 yield stage, item
 
 

@@ -64,4 +64,4 @@ def is_jump(exercise: Exercise) -> bool:
 
 
 def is_run(exercise: Exercise) -> bool:
-    return exercise.key in _RUNNING
+    return exercise.known_as in _RUNNING

@@ -5,10 +5,12 @@ from hashlib import sha256
 from typing import Final
 
 from rehabplanner.domain.plan import Plan
-from rehabplanner.storage.plan_file import MAX_BYTES, parse_plan
+from rehabplanner.storage.outside_file import MAX_BYTES
+from rehabplanner.storage.plan_file import parse_plan
 from rehabplanner.storage.stored import StoreDamaged
 
 _NAME: Final = "This revision"
+_DAMAGED: Final = "This revision of the plan is damaged; open another one or a backup."
 
 
 def plan_json(plan: Plan) -> bytes:
@@ -25,15 +27,18 @@ def packed(json: bytes) -> bytes:
     return zlib.compress(json)
 
 
-def unpacked(body: bytes) -> bytes:
-    """The JSON of a body. Raises StoreDamaged when it is none, or far too long for a plan."""
+def unpacked(body: bytes, damaged: str = _DAMAGED) -> bytes:
+    """The JSON of a body. Raises StoreDamaged when it is none, or far too long for a plan.
+
+    damaged: the sentence that says so
+    """
     unpacking = zlib.decompressobj()
     try:
         json = unpacking.decompress(body, MAX_BYTES)
     except zlib.error:
         json = b""
     if not unpacking.eof:
-        raise StoreDamaged("This revision of the plan is damaged; open another one or a backup.")
+        raise StoreDamaged(damaged)
     return json
 
 

@@ -20,10 +20,12 @@ from rehabplanner.refusal import Refusal
 from rehabplanner.storage import schema
 from rehabplanner.storage.body import unpacked
 from rehabplanner.storage.failures import told
+from rehabplanner.storage.own_rows import DAMAGED
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import GivenHandout, RevisionNumber, StoredPatient
 
-EXPORT_SCHEMA: Final = 1
+EXPORT_SCHEMA: Final = 2
+"""With 2 the therapists' own exercises and templates came in."""
 FORMAT: Final = "rehabplanner store"
 
 ABOUT: Final = "about.json"
@@ -31,6 +33,7 @@ PATIENTS: Final = "patients.jsonl"
 PLANS: Final = "plans.jsonl"
 REVISIONS: Final = "revisions.jsonl"
 HANDOUTS: Final = "handouts.jsonl"
+OWN: Final = "own.jsonl"
 
 
 class About(Record):
@@ -57,6 +60,16 @@ class ExportedRevision(Record):
     saved_by: Name
     label: Note
     plan: dict[str, Any]
+
+
+class ExportedOwn(Record):
+    """An own exercise or template; `shared` is what a shared file holds of it."""
+
+    revision: RevisionNumber
+    saved_at: AwareDatetime
+    saved_by: Name
+    binned_at: AwareDatetime | None = None
+    shared: dict[str, Any]
 
 
 @told
@@ -88,6 +101,7 @@ def _write(store: Store, archive: ZipFile) -> None:
         _write_rows(archive, PATIENTS, _records(connection, StoredPatient, schema.patient))
         _write_rows(archive, PLANS, _records(connection, ExportedPlan, schema.plan))
         _write_rows(archive, HANDOUTS, _records(connection, GivenHandout, schema.handout))
+        _write_rows(archive, OWN, _own(connection))
         _write_rows(archive, REVISIONS, _revisions(connection))
 
 
@@ -107,6 +121,14 @@ def _revisions(connection: Connection) -> Iterator[Record]:
     for row in _rows(connection, query):
         plan = from_json(unpacked(row.pop("body")))
         yield ExportedRevision(**row, plan=plan)
+
+
+def _own(connection: Connection) -> Iterator[Record]:
+    table = schema.own.c
+    query = select(table.revision, table.saved_at, table.saved_by, table.binned_at, table.body)
+    for row in _rows(connection, query.order_by(*schema.own.primary_key)):
+        shared = from_json(unpacked(row.pop("body"), DAMAGED))
+        yield ExportedOwn(**row, shared=shared)
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Brings the plans of an exported store into this one: all of them or none.
+"""Brings what an exported store holds into this one: all of them or none.
 
 What comes in is not trusted: every line is checked like a plan file. Nothing of this store is
 overwritten; a plan that went on in two places comes in as a second one.
@@ -23,17 +23,21 @@ from rehabplanner.storage.exporting import (
     EXPORT_SCHEMA,
     FORMAT,
     HANDOUTS,
+    OWN,
     PATIENTS,
     PLANS,
     REVISIONS,
     About,
+    ExportedOwn,
     ExportedPlan,
     ExportedRevision,
 )
 from rehabplanner.storage.failures import told
 from rehabplanner.storage.merging import Imported, Merge, Revision
+from rehabplanner.storage.own_rows import Entry
 from rehabplanner.storage.patients import write_patient
 from rehabplanner.storage.plan_file import MAX_BYTES, parse_plan
+from rehabplanner.storage.shared_file import parse_shared
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import GivenHandout, StoredPatient
 
@@ -86,6 +90,9 @@ def _bring_in(connection: Connection, archive: ZipFile) -> Imported:
         merge.place(plan.id, plan.patient_id, plan.binned_at)
     for handout in _lines(archive, HANDOUTS, GivenHandout):
         merge.handout(handout)
+    if OWN in archive.namelist():  # a file of schema 1 has none
+        for own in _lines(archive, OWN, ExportedOwn):
+            merge.own(_entry(own))
     return merge.counts
 
 
@@ -101,3 +108,8 @@ def _saving(revision: ExportedRevision) -> Revision:
         label=revision.label,
         body=packed(plan_json(plan)),
     )
+
+
+def _entry(own: ExportedOwn) -> Entry:
+    value = parse_shared(to_json(own.shared), "An entry in this file")
+    return Entry(value, own.revision, own.saved_at, own.saved_by, own.binned_at)

@@ -12,6 +12,7 @@ from rehabplanner.domain.plan import Plan
 from rehabplanner.domain.record import Record
 from rehabplanner.storage import schema
 from rehabplanner.storage.body import digest_of, packed, plan_json, plan_of, unpacked
+from rehabplanner.storage.own_rows import Entry, take_in
 from rehabplanner.storage.saving import Saving, write_body, write_head
 from rehabplanner.storage.stored import GivenHandout
 
@@ -19,18 +20,20 @@ Outcome = Literal["added", "continued", "known", "copied"]
 
 
 class Imported(Record):
-    """How many plans an import found in which state.
+    """How many plans an import found in which state, and what came into the own library.
 
     added: were not here
     continued: had gone on elsewhere only; the later revisions came in
     known: here already, with all that the file holds of them
     copied: had gone on in both places; theirs came in as a second plan
+    own: exercises and templates that were not here
     """
 
     added: int = 0
     continued: int = 0
     known: int = 0
     copied: int = 0
+    own: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,12 @@ class Merge:
         same = select(schema.handout.c.id).filter_by(**values)
         if self._connection.scalar(same) is None:
             self._connection.execute(insert(schema.handout).values(values))
+
+    def own(self, entry: Entry) -> None:
+        """An own exercise or template; one that went on elsewhere comes in as a second one."""
+        outcome, _ = take_in(self._connection, entry)
+        if outcome != "known":
+            self.counts = self.counts.replace(own=self.counts.own + 1)
 
     def _joined(
         self, plan_id: str, history: Sequence[Revision]

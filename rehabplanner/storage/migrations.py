@@ -9,19 +9,51 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Connection, Engine, insert, inspect, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    insert,
+    inspect,
+    select,
+    update,
+)
 
 from rehabplanner.storage.backups import copy_aside
-from rehabplanner.storage.engine import lock_out_others
+from rehabplanner.storage.engine import lock_out_others, passphrase_of
 from rehabplanner.storage.schema import meta, metadata
 from rehabplanner.storage.stored import StoreDamaged, StoreTooNew
 
-STORE_SCHEMA: Final = 1
+STORE_SCHEMA: Final = 2
 """The number of the tables that this version reads and writes."""
 
 Step = Callable[[Connection], None]
 
-STEPS: Final[Mapping[int, Step]] = MappingProxyType({})
+
+def _add_own(connection: Connection) -> None:
+    """A therapist's own exercises and templates; the table as it was when it came in."""
+    bytewise = String().with_variant(String(collation="C"), "postgresql")
+    columns = (
+        Column("kind", String, primary_key=True),
+        Column("key", bytewise, primary_key=True),
+        Column("name", String, nullable=False),
+        Column("subject", String, nullable=False),
+        Column("revision", Integer, nullable=False),
+        Column("saved_at", BigInteger, nullable=False),
+        Column("saved_by", String, nullable=False),
+        Column("binned_at", BigInteger),
+        Column("body", LargeBinary, nullable=False),
+    )
+    Table("own", MetaData(), *columns).create(connection)
+
+
+STEPS: Final[Mapping[int, Step]] = MappingProxyType({1: _add_own})
 """From which schema a step leads to the next."""
 
 _KEY: Final = "schema"
@@ -82,4 +114,5 @@ def _check(schema: int, target: int) -> None:
 def _keep_copy(engine: Engine, schema: int) -> None:
     """A server is backed up by those who run it."""
     if engine.dialect.name == "sqlite" and engine.url.database:
-        copy_aside(Path(engine.url.database), f"before-update-from-{schema}")
+        file, why = Path(engine.url.database), f"before-update-from-{schema}"
+        copy_aside(file, why, passphrase_of(engine))

@@ -143,3 +143,17 @@ handout: Final = Table(
     Column("to", String, nullable=False),
     Column("sha256", String, nullable=False),
 )
+
+own: Final = Table(
+    "own",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("key", _BYTEWISE, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("saved_by", String, nullable=False),
+    Column("binned_at", Moment),
+    Column("body", LargeBinary, nullable=False),
+)

@@ -1,8 +1,10 @@
 """Words follow the side of the plan."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rehabplanner.domain.side import Side, mirrored, sided
+from rehabplanner.domain.side import Side, marked, mirrored, sided
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,34 @@ def test_a_side_is_mirrored_beside_words_that_mean_none() -> None:
     assert mirrored("Stop right away if your right knee hurts.") == (
         "Stop right away if your left knee hurts."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Bend your left knee.", "Bend your {side} knee."),
+        ("Stand on your right leg.", "Stand on your {other} leg."),
+        ("On the left. Left knee first.", "On the left. Left knee first."),
+        ("That is all right now; stop right away.", "That is all right now; stop right away."),
+        ("Your {side} knee and your left hip.", "Your {side} knee and your {side} hip."),
+    ],
+)
+def test_words_typed_for_one_knee_get_markers_where_they_read_the_same_again(
+    words: str, kept: str
+) -> None:
+    assert marked(words, "left") == kept
+    assert sided(kept, "left") == sided(words, "left")
+
+
+def test_words_of_a_plan_for_both_knees_or_none_keep_their_sides() -> None:
+    assert marked("Bend your left knee.", "both") == "Bend your left knee."
+    assert marked("Bend your left knee.", None) == "Bend your left knee."
+
+
+@given(
+    st.lists(st.sampled_from(("left", "Right", "right", " ", ".", "{side} ", "knee", "over", "\n")))
+)
+def test_marked_words_read_the_same_on_their_own_side(parts: list[str]) -> None:
+    words = "".join(parts)
+
+    assert sided(marked(words, "right"), "right") == sided(words, "right")

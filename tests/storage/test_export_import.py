@@ -7,16 +7,21 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from builders import A_DAY, a_plan
+from builders import A_DAY, a_plan, an_exercise
 
+from rehabplanner.domain.own import own_exercise
+from rehabplanner.domain.template import template_of
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.exporting import export_everything
 from rehabplanner.storage.importing import import_everything
 from rehabplanner.storage.merging import Imported
+from rehabplanner.storage.own_library import OwnLibrary
 from rehabplanner.storage.patients import Patients
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import GivenHandout, StoredPatient
 
+STEP = own_exercise(an_exercise(), "Kitchen step")
+TEMPLATE = template_of(a_plan(), "My runner's knee")
 JANE = StoredPatient(id="jane", name="Jane Smith", born=date(1980, 2, 3), notes="Calls on Fridays.")
 
 
@@ -30,7 +35,7 @@ def other(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def full(store: Store) -> Store:
-    """A patient, a filed plan with history and handout, and one in the bin."""
+    """A patient, a filed plan with history and handout, an own exercise; the bin has two more."""
     Patients(store).save(JANE)
     store.save(a_plan(goal="Walk"), None, "Ann")
     store.save(a_plan(goal="Run"), 1, "Bob", label="after 2 weeks")
@@ -38,6 +43,11 @@ def full(store: Store) -> Store:
     store.record_handout(_handout())
     store.save(a_plan(id="plan-2"), None, "Ann")
     store.to_bin("plan-2")
+    own = OwnLibrary(store)
+    own.save(STEP, None, "Ann")
+    own.save(TEMPLATE, None, "Ann")
+    own.save(TEMPLATE.replace(name="Better"), 1, "Bob")
+    own.to_bin("template", TEMPLATE.key)
     return store
 
 
@@ -63,7 +73,7 @@ def _copy_with(file: Path, name: str, change: Callable[[str], str]) -> Path:
 def test_everything_comes_back_in_another_store(full: Store, other: Store, tmp_path: Path) -> None:
     done = import_everything(other, _taken(full, tmp_path / "all.zip"))
 
-    assert done == Imported(added=2)
+    assert done == Imported(added=2, own=2)
     assert other.recent() == full.recent()
     assert other.binned() == full.binned()
     assert other.revisions("plan-1") == full.revisions("plan-1")
@@ -75,6 +85,44 @@ def test_everything_comes_back_in_another_store(full: Store, other: Store, tmp_p
     assert [row.id for row in Patients(other).plans("jane").rows] == ["plan-1"]
     assert [row.id for row in other.search("sample run").rows] == ["plan-1"]
     assert other.save(a_plan(goal="Hop"), 2, "Ann") == 3
+
+
+def test_what_therapists_made_comes_along(full: Store, other: Store, tmp_path: Path) -> None:
+    import_everything(other, _taken(full, tmp_path / "all.zip"))
+    ours, theirs = OwnLibrary(full), OwnLibrary(other)
+
+    assert theirs.exercises() == ours.exercises() != ()
+    assert theirs.binned() == ours.binned() != ()
+    assert theirs.template(TEMPLATE.key) == ours.template(TEMPLATE.key)
+    assert theirs.save(TEMPLATE, 2, "Zoe") == 3
+
+
+def test_what_therapists_made_is_never_overwritten(
+    full: Store, other: Store, tmp_path: Path
+) -> None:
+    import_everything(other, _taken(full, tmp_path / "all.zip"))
+    theirs = OwnLibrary(other)
+    theirs.save(STEP.replace(name="Theirs"), 1, "Zoe")
+    file = _taken(other, tmp_path / "back.zip")
+
+    assert import_everything(full, file) == Imported(known=2, own=1)
+    assert import_everything(full, file) == Imported(known=2)
+
+    names = [each.exercise.name for each in OwnLibrary(full).exercises()]
+    assert names == ["Kitchen step", "Theirs (copy)"]
+
+
+def test_a_file_from_before_there_were_own_exercises_comes_in(
+    full: Store, other: Store, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.zip"
+    with ZipFile(_taken(full, tmp_path / "all.zip")) as new, ZipFile(old, "w") as archive:
+        for part in set(new.namelist()) - {"about.json", "own.jsonl"}:
+            archive.writestr(part, new.read(part))
+        archive.writestr("about.json", '{"format": "rehabplanner store", "schema_version": 1}')
+
+    assert import_everything(other, old) == Imported(added=2)
+    assert OwnLibrary(other).exercises() == ()
 
 
 def test_a_second_import_changes_nothing(full: Store, other: Store, tmp_path: Path) -> None:
@@ -168,6 +216,9 @@ def _last_plan_without_stages(lines: str) -> str:
         ("patients.jsonl", lambda text: text.replace("jane", "../jane")),
         ("handouts.jsonl", lambda text: text.replace("bbb", "zzz")),
         ("plans.jsonl", lambda _: "[]\n"),
+        ("own.jsonl", lambda text: text.replace("own-", "")),
+        ("own.jsonl", lambda text: text.replace('"revision":2', '"revision":0')),
+        ("own.jsonl", lambda text: text[: len(text) - 40]),
     ],
 )
 def test_of_a_damaged_file_nothing_comes_in(
@@ -175,11 +226,12 @@ def test_of_a_damaged_file_nothing_comes_in(
 ) -> None:
     file = _copy_with(_taken(full, tmp_path / "all.zip"), part, change)
 
-    with pytest.raises(Refusal, match=r"choose another|Open another|update the program") as refused:
+    with pytest.raises(Refusal, match=r"[Aa]nother|update the program") as refused:
         import_everything(other, file)
 
     assert "Sample" not in str(refused.value)
     assert other.recent() == ()
+    assert OwnLibrary(other).exercises() == ()
     assert Patients(other).search("") == ()
 
 

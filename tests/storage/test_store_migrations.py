@@ -10,15 +10,20 @@ import pytest
 from builders import a_plan
 from sqlalchemy import Connection, Engine, inspect, text
 
+from rehabplanner.domain.template import template_of
 from rehabplanner.refusal import Refusal
-from rehabplanner.storage.backups import is_sound
+from rehabplanner.storage.copying import is_sound
 from rehabplanner.storage.engine import open_engine
 from rehabplanner.storage.migrations import STEPS, STORE_SCHEMA, migrate
+from rehabplanner.storage.own_library import OwnLibrary
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import StoreTooNew
 
 GOLDEN: Final = Path(__file__).parent.parent / "golden" / "stores"
 """One store of each schema, as SQL. They are never rewritten."""
+
+NOW: Final = STORE_SCHEMA
+"""What a store made here has; the steps tried here lead on from it."""
 
 
 def _add_room(connection: Connection) -> None:
@@ -86,8 +91,39 @@ def test_a_store_of_an_earlier_version_opens_with_all_it_holds(
     assert is_sound(tmp_path / "store.sqlite3")
 
 
+def test_own_exercises_and_templates_came_in_with_schema_2(place: Path | str, store: Store) -> None:
+    store.save(a_plan(), None, "Ann")
+    new = _tables(store.engine)
+    with store.engine.begin() as connection:
+        connection.execute(text("DROP TABLE own"))
+        connection.execute(text("UPDATE meta SET value = '1'"))
+
+    updated = Store.at(place)
+
+    assert _tables(updated.engine) == new
+    assert updated.plan("plan-1").plan == a_plan()
+    assert OwnLibrary(updated).save(template_of(a_plan(), "My plan"), None, "Ann") == 1
+    updated.close()
+
+
+def test_what_therapists_made_is_read_from_every_schema_that_had_it(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "store.sqlite3")) as connection:
+        connection.executescript((GOLDEN / "schema-2.sql").read_text(encoding="utf-8"))
+    store = Store.at(tmp_path / "store.sqlite3")
+    own = OwnLibrary(store)
+
+    [kept] = own.exercises()
+    [row] = own.templates()
+
+    assert (kept.exercise.name, kept.exercise.based_on) == ("My step-up", "step-up")
+    assert (row.name, row.revision) == ("My runner's knee", 2)
+    assert len(own.template(row.key).template.stages) == 2
+    assert [row.name for row in own.binned()] == ["Old template"]
+    store.close()
+
+
 def test_a_step_changes_the_tables_and_keeps_the_plans(kept: Engine, place: Path | str) -> None:
-    migrate(kept, {1: _add_room}, target=2)
+    migrate(kept, {NOW: _add_room}, target=NOW + 1)
 
     assert "room" in _columns(kept)
     with kept.connect() as connection:
@@ -103,19 +139,22 @@ def test_steps_follow_each_other(kept: Engine) -> None:
     def step(number: int) -> Callable[[Connection], None]:
         return lambda _: made.append(number)
 
-    migrate(kept, {number: step(number) for number in (3, 1, 2)}, target=4)
-    migrate(kept, {}, target=4)
+    numbers = [NOW, NOW + 1, NOW + 2]
+    migrate(kept, {number: step(number) for number in reversed(numbers)}, target=NOW + 3)
+    migrate(kept, {}, target=NOW + 3)
 
-    assert made == [1, 2, 3]
+    assert made == numbers
     kept.dispose()
 
 
-@pytest.mark.parametrize("steps", [{1: _fail_half_way}, {1: _add_room, 2: _fail_half_way}])
+@pytest.mark.parametrize(
+    "steps", [{NOW: _fail_half_way}, {NOW: _add_room, NOW + 1: _fail_half_way}]
+)
 def test_a_step_that_fails_leaves_the_store_as_it_was(
     kept: Engine, place: Path | str, steps: Mapping[int, Callable[[Connection], None]]
 ) -> None:
     with pytest.raises(Exception, match=r"(?i)null|duplicate|exists"):
-        migrate(kept, steps, target=1 + len(steps))
+        migrate(kept, steps, target=NOW + len(steps))
 
     assert "room" not in _columns(kept)
     kept.dispose()
@@ -142,12 +181,12 @@ def test_a_file_is_copied_before_it_is_changed(tmp_path: Path) -> None:
     store.save(a_plan(), None, "Ann")
     store.close()
     later = open_engine(place)
-    migrate(later, {1: _add_room}, target=2)
+    migrate(later, {NOW: _add_room}, target=NOW + 1)
     later.dispose()
 
     [copy] = (tmp_path / "backups").iterdir()
 
-    assert "before-update-from-1" in copy.name
+    assert f"before-update-from-{NOW}" in copy.name
     before = Store.at(copy)
     assert before.plan("plan-1").plan == a_plan()
     before.close()
@@ -160,7 +199,7 @@ def test_without_a_copy_nothing_is_changed(tmp_path: Path) -> None:
     later = open_engine(place)
 
     with pytest.raises(Refusal, match="copy"):
-        migrate(later, {1: _add_room}, target=2)
+        migrate(later, {NOW: _add_room}, target=NOW + 1)
 
     assert "room" not in _columns(later)
     later.dispose()
