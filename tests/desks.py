@@ -52,9 +52,9 @@ class AnsweredDialogs(FileDialogs):
         return self.answer
 
 
-def open_window(qtbot: QtBot, dialogs: FileDialogs) -> MainWindow:
+def open_window(qtbot: QtBot, dialogs: FileDialogs, store: str | None = None) -> MainWindow:
     """Start the program's window as a user does, and wait until it can be used."""
-    made = MainWindow(dialogs)
+    made = MainWindow(dialogs, store)
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.ready):
         made.show()

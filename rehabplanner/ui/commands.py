@@ -12,6 +12,7 @@ from rehabplanner.storage.stored import PlanRow
 from rehabplanner.ui.actions import Actions, Command, appearance_menu
 from rehabplanner.ui.desk_settings import DeskSettings
 from rehabplanner.ui.handover import Handover
+from rehabplanner.ui.records import Records
 
 _Key = QKeySequence.StandardKey
 
@@ -35,6 +36,9 @@ class Commanded(Protocol):
     def start_visit(self) -> None: ...
     def screen(self) -> None: ...
     def show_rules(self) -> None: ...
+    def offer_newer_texts(self) -> None: ...
+    @property
+    def records(self) -> Records: ...
 
 
 def fill_menus(actions: Actions, desk: Commanded) -> None:
@@ -76,6 +80,7 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
             appearance_menu(_application()),
         ],
     )
+    _records_menu(actions, desk.records)
     rules = Command(
         "Clinical &rules and sources", desk.show_rules, _Key.HelpContents, on_plan=False
     )
@@ -98,6 +103,7 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
             None,
             Command("Start today's &visit", desk.start_visit),
             Command("Screen for red &flags", desk.screen),
+            Command("Ne&wer library texts…", desk.offer_newer_texts),
             None,
             _in_tree("Move &up", lambda: desk.open_page.tree.move_selected(-1), "Alt+Up"),
             _in_tree("Move &down", lambda: desk.open_page.tree.move_selected(1), "Alt+Down"),
@@ -115,6 +121,19 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
             _in_tree("Du&plicate", lambda: desk.open_page.tree.duplicate_selected(), "Ctrl+D"),
             Command("&Add stage", lambda: desk.open_page.add_stage()),
             _in_tree("&Remove", lambda: desk.open_page.tree.remove_selected(), "Ctrl+Backspace"),
+        ],
+    )
+
+
+def _records_menu(actions: Actions, records: Records) -> None:
+    actions.menu(
+        "&Records",
+        [
+            Command("&Patient record…", records.patient, "Ctrl+R", on_plan=False),
+            Command("&History of this plan…", records.history, "Ctrl+H"),
+            None,
+            Command("&Bin…", records.bin, on_plan=False),
+            Command("Bac&kups, export and import…", records.backups, on_plan=False),
         ],
     )
 

@@ -18,13 +18,17 @@ from rehabplanner.storage.stored import GivenHandout, PlanRow
 from rehabplanner.ui.actions import Actions
 from rehabplanner.ui.arrivals import Arrivals
 from rehabplanner.ui.commands import fill_menus
+from rehabplanner.ui.conflicts import Conflicts
+from rehabplanner.ui.daily_copy import DailyCopy
 from rehabplanner.ui.desk_settings import DeskSettings
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.handover import Handover
 from rehabplanner.ui.kept_plans import KeptPlans
+from rehabplanner.ui.library_news import LibraryNews
 from rehabplanner.ui.open_plan import OpenPlan
 from rehabplanner.ui.outgoing import Outgoing
+from rehabplanner.ui.records import Records
 from rehabplanner.ui.screening_step import ScreeningStep
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.start_page import StartPage
@@ -60,6 +64,8 @@ class Desk(QObject):
         self.today: Callable[[], date] = _todays_date
         self._frame = frame
         self._dialogs = dialogs
+        self._patient: tuple[Patient, str] | None = None
+        """Whose the next plan is, when it was asked for from a patient's record."""
         self.settings = DeskSettings(stock.settings, frame, dialogs)
         self.kept = KeptPlans(frame, store or stock.settings.store or None, self._settings)
         self._plan = OpenPlan(frame, self.kept.filing)
@@ -73,6 +79,12 @@ class Desk(QObject):
         self._arrivals = Arrivals(
             frame, self.kept.link, self.kept.drafts, lambda: self.library, self._visit, self._open
         )
+        self.records = Records(frame, self.kept, self._plan, dialogs, lambda: self.today())
+        self._conflicts = Conflicts(
+            frame, self.kept.link, self.kept.filing, self._plan, self._arrivals.open_draft
+        )
+        self._daily_copy = DailyCopy(self.kept.link, lambda: self.today(), self)
+        self._news = LibraryNews(frame)
         self._wire()
         self.actions = Actions(frame, self._plan.histories)
         fill_menus(self.actions, self)
@@ -114,13 +126,20 @@ class Desk(QObject):
         """Ask for the red flags of a diagnosis; its plan or a referral follows."""
         protocol = self.library.protocols[key]
 
+        known, self._patient = self._patient, None
+
         def draft(screening: Screening, patient: Patient, side: Side | None) -> None:
             on = screening.on
+            if known and patient.name == known[0].name:
+                patient = known[0]  # with the day of birth
             plan = draft_plan(self.library, protocol, created=on, patient=patient, side=side)
             plan = charting.screen(plan, screening)
-            self._open(PlanSession(plan, self.library, is_kept=plan.bars is None))
+            is_new = self._open(PlanSession(plan, self.library, is_kept=plan.bars is None))
+            if is_new and known and patient is known[0]:
+                self._plan.save()
+                self.kept.file_under(known[1], plan.id)
 
-        self.screening.before_draft(protocol.diagnosis, draft)
+        self.screening.before_draft(protocol.diagnosis, draft, known[0].name if known else "")
 
     def ask_open(self) -> None:
         path = self._dialogs.plan_to_open(self._frame)
@@ -137,7 +156,7 @@ class Desk(QObject):
 
     def recent_plans(self) -> tuple[PlanRow, ...]:
         """The plans that the start page shows first."""
-        return self.kept.search.model.rows[:_RECENT]
+        return self.kept.search.model.plans[:_RECENT]
 
     def keep_draft_now(self) -> None:
         """Bring unsaved work to the disk at once."""
@@ -164,6 +183,12 @@ class Desk(QObject):
         if page is not None:
             self.screening.on_plan(page.session)
 
+    def offer_newer_texts(self) -> None:
+        """Show what the library says in newer words than the plan."""
+        page = self._plan.settled_page()
+        if page is not None:
+            self._news.ask(page.session)
+
     def show_rules(self) -> None:
         from rehabplanner.ui.rules_dialog import RulesDialog
 
@@ -185,7 +210,9 @@ class Desk(QObject):
         self.actions.offer_edits(page.tree)
         self._offer_commands(plan_open=True)
         session.plan_changed.connect(self._offer_visit)
+        page.patient.record_asked.connect(self.records.patient)
         page.patient.name.setFocus()
+        self._news.look_at(session)
         return True
 
     def _discard_draft(self, draft: Draft) -> None:
@@ -220,6 +247,22 @@ class Desk(QObject):
         if session is self._plan.session:
             self._plan.save()
 
+    def _plan_for(self, patient: Patient, patient_id: str) -> None:
+        """The next diagnosis that is chosen is this patient's."""
+        self.show_start()
+        if self.page is not None:
+            return  # it has to be settled first
+        self._patient = patient, patient_id
+        self._frame.strip.say(
+            f"A new plan for {patient.name}: choose the diagnosis.",
+            "accent",
+            "For somebody else",
+            self._for_nobody,
+        )
+
+    def _for_nobody(self) -> None:
+        self._patient = None
+
     def _show_kept(self) -> None:
         self.kept.status.show_work(self._plan.session)
 
@@ -230,7 +273,15 @@ class Desk(QObject):
         self._plan.saved_or_not.connect(self._show_kept)
         self.kept.changed.connect(self.show_work)
         self.kept.plan_wanted.connect(self.open_stored)
+        self.kept.copies_wanted.connect(self.records.backups)
+        self.records.plan_wanted.connect(self._plan_for)
+        self.records.found.connect(self._arrivals.open_found)
+        self.start.plans.history_asked.connect(self.records.history_of)
+        self._daily_copy.failed.connect(lambda said: self._frame.strip.say(said, "caution"))
         self.start.plans.chosen.connect(lambda row: self.open_stored(row.id))
+        self.start.plans.patient_chosen.connect(
+            lambda patient: self.records.show_patient(None, patient.id)
+        )
         self.start.plans.binned.connect(self.kept.to_bin)
         self.start.draft_chosen.connect(self._arrivals.open_draft)
         self.start.draft_discarded.connect(self._discard_draft)

@@ -4,19 +4,27 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from rehabplanner.handout.phrases import date_words
 from rehabplanner.refusal import Refusal
 from rehabplanner.settings import Settings
+from rehabplanner.storage.backups import Backup
 from rehabplanner.storage.drafts import Draft, Drafts
 from rehabplanner.storage.folders import data_folder
-from rehabplanner.storage.stored import PlanRow, StoreUnavailable
+from rehabplanner.storage.lost_store import lost_store
+from rehabplanner.storage.stored import PlanRow, StoreDamaged, StoreUnavailable
 from rehabplanner.ui.filing import Filing
 from rehabplanner.ui.frame import Frame
+from rehabplanner.ui.own_backups import bring_back
 from rehabplanner.ui.plan_search import PlanSearch
 from rehabplanner.ui.store_link import StoreLink
 from rehabplanner.ui.store_status import StoreStatus
+
+if TYPE_CHECKING:
+    from rehabplanner.storage.store import Store
 
 
 class KeptPlans(QObject):
@@ -24,9 +32,11 @@ class KeptPlans(QObject):
 
     changed(): the lists of plans and unsaved work may show something else now
     plan_wanted(plan_id): the therapist wants to go on with this one
+    copies_wanted(): the store is damaged and a copy is to be brought back
     """
 
     changed = Signal()
+    copies_wanted = Signal()
     plan_wanted = Signal(str)
 
     def __init__(
@@ -44,13 +54,18 @@ class KeptPlans(QObject):
         self._turn = _take_turn()
         self.filing.filed.connect(self._filed)
         self.filing.failed.connect(self._failed)
+        self.filing.conflicted.connect(lambda *_: self.changed.emit())
         self.link.opened.connect(self._opened)
         self.link.went_away.connect(self._say_away)
 
     def open(self) -> None:
-        """Open the store, in the background."""
+        """Open the store, in the background; one that has gone missing is not made anew unasked."""
         self._left = {draft.plan.id for draft in self.unsaved()}
-        self.link.open()
+        lost = lost_store(self.link.file) if self.link.file else None
+        if lost is None:
+            self.link.open()
+        else:
+            self._offer_copy(lost)
 
     def unsaved(self) -> list[Draft]:
         """The work on the disk that is this window's to bring in."""
@@ -66,6 +81,16 @@ class KeptPlans(QObject):
             self.changed.emit()
 
         self.link.ask(self, lambda store: store.to_bin(row.id), done, self._cannot)
+
+    def file_under(self, patient_id: str, plan_id: str) -> None:
+        """Put a plan that the store has, or is just getting, with the patient's others."""
+
+        def file(store: "Store") -> None:
+            from rehabplanner.storage.patients import Patients  # loads a database library
+
+            Patients(store).file(plan_id, patient_id)
+
+        self.link.ask(self, file, lambda _: self.changed.emit(), self._cannot)
 
     def finish(self) -> None:
         """Wait for what is on its way into the store."""
@@ -83,6 +108,18 @@ class KeptPlans(QObject):
             self.changed.emit()
 
         self.link.ask(self, lambda store: store.restore(row.id), done, self._cannot)
+
+    def _offer_copy(self, copy: Backup) -> None:
+        def bring() -> None:
+            bring_back(self.link, self, copy, lambda _: self.changed.emit(), self._cannot)
+
+        self._frame.strip.say(
+            f"The file with your plans is gone from its folder; the newest copy of it is of"
+            f" {date_words(copy.day)}.",
+            "stop",
+            "Bring the copy back",
+            bring,
+        )
 
     def _opened(self) -> None:
         if self._turn.isLocked():
@@ -108,7 +145,10 @@ class KeptPlans(QObject):
         self.changed.emit()
 
     def _say_away(self, refusal: StoreUnavailable) -> None:
-        self._frame.strip.say(str(refusal), "caution", "Try again", self.link.try_again)
+        if isinstance(refusal, StoreDamaged):
+            self._frame.strip.say(str(refusal), "stop", "Copies…", self.copies_wanted.emit)
+        else:
+            self._frame.strip.say(str(refusal), "caution", "Try again", self.link.try_again)
         self.changed.emit()
 
     def _cannot(self, error: Exception) -> None:

@@ -79,6 +79,11 @@ class OpenPlan(QObject):
         if self._keeper is not None:
             self._keeper.keep_now()
 
+    def let_go(self) -> None:
+        """What the open plan is now need not be kept under its own name."""
+        if self._keeper is not None:
+            self._keeper.let_go()
+
     def put_away(self) -> bool:
         """Close the plan, its unsaved work kept. False when it has to be settled first."""
         if self.page is None:
@@ -114,9 +119,8 @@ class OpenPlan(QObject):
         try:
             self.keep_now()
         except Refusal as refusal:
-            let_go = self._keeper.let_go if self._keeper else None
             words = f"Your unsaved work cannot be kept: {refusal} Or save the plan elsewhere."
-            self.frame.strip.say(words, "stop", "Give up my changes", let_go)
+            self.frame.strip.say(words, "stop", "Give up my changes", self.let_go)
             return False
         return True
 

@@ -22,10 +22,12 @@ class PlanList(QWidget):
     """The plans of the store: the newest, or those that hold the words typed.
 
     chosen(row): open this plan
+    patient_chosen(patient): show whose plans there are
     binned(row), history_asked(row)
     """
 
     chosen = Signal(object)
+    patient_chosen = Signal(object)
     binned = Signal(object)
     history_asked = Signal(object)
 
@@ -72,12 +74,14 @@ class PlanList(QWidget):
         """Open the first plan found, as soon as it is."""
         if self._search is None or not self._search.is_answered:
             self._wants_first = True
-        elif self._search.model.rows:
-            self.chosen.emit(self._search.model.rows[0])
+        elif self._search.model.plans:
+            self.chosen.emit(self._search.model.plans[0])
+        elif self._search.model.patients:
+            self.patient_chosen.emit(self._search.model.patients[0].patient)
 
     def _show_answer(self) -> None:
         assert self._search is not None  # noqa: S101 - it has answered
-        text, found = self._search.text.strip(), bool(self._search.model.rows)
+        text, found = self._search.text.strip(), self._search.model.rowCount() > 0
         said = f"No plan holds “{text}” in patient, diagnosis, goal or date." if text else _NONE_YET
         self._show_list(found, said)
         if self._wants_first:
@@ -94,7 +98,12 @@ class PlanList(QWidget):
         self.nothing.setText(said)
 
     def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(Role.VALUE))
+        assert self._search is not None  # noqa: S101 - it has made the rows
+        patient = self._search.model.patient_at(index)
+        if patient is not None:
+            self.patient_chosen.emit(patient)
+        else:
+            self.chosen.emit(index.data(Role.VALUE))
 
     def _offer_commands(self) -> None:
         for text, tell, key in (
@@ -111,6 +120,11 @@ class PlanList(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _tell(self, tell: Callable[[object], None]) -> None:
-        row = self.list.currentIndex().data(Role.VALUE)
-        if row is not None:
-            tell(row)
+        """What is done with a plan; a patient's row can only be chosen."""
+        index = self.list.currentIndex()
+        if self._search is None or not index.isValid():
+            return
+        if self._search.model.patient_at(index) is None:
+            tell(index.data(Role.VALUE))
+        else:
+            self._choose(index)

@@ -1,11 +1,16 @@
-"""The plans of the store as a list: the newest, or those that hold what is typed; page by page."""
+"""Plans and patients of the store as a list: the newest, or who holds what is typed.
 
+It comes page by page: a store may hold more than a list ever should.
+"""
+
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
-from rehabplanner.storage.stored import Cursor, Page, PlanRow
-from rehabplanner.ui.roles import Role
+from rehabplanner.storage.stored import Cursor, Page, PlanRow, StoredPatient
+from rehabplanner.ui.patient_rows import PatientRow, find_patients
+from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.row_delegate import Index
 from rehabplanner.ui.store_link import StoreLink
 
@@ -14,10 +19,19 @@ if TYPE_CHECKING:
 
 _NO_PARENT: Final = QModelIndex()
 _PAGE: Final = 50
+_PATIENTS: Final = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the store has for the words that were typed."""
+
+    patients: tuple[PatientRow, ...]
+    page: Page
 
 
 class FoundPlans(QAbstractListModel):
-    """Rows of plans; the store is asked for more as the list is scrolled.
+    """A few patients, then plans; the store is asked for more as the list is scrolled.
 
     more_wanted(): the end of what is there came into view
     """
@@ -26,20 +40,22 @@ class FoundPlans(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: tuple[PlanRow, ...] = ()
+        self.patients: tuple[PatientRow, ...] = ()
+        self.plans: tuple[PlanRow, ...] = ()
         self._after: Cursor | None = None
 
-    def show(self, page: Page) -> None:
+    def show(self, found: Found) -> None:
         self.beginResetModel()
-        self.rows, self._after = page.rows, page.after
+        self.patients = found.patients
+        self.plans, self._after = found.page.rows, found.page.after
         self.endResetModel()
 
     def add(self, page: Page) -> None:
-        last = len(self.rows) + len(page.rows) - 1
         self._after = page.after
         if page.rows:
-            self.beginInsertRows(_NO_PARENT, len(self.rows), last)
-            self.rows = (*self.rows, *page.rows)
+            first = self.rowCount()
+            self.beginInsertRows(_NO_PARENT, first, first + len(page.rows) - 1)
+            self.plans = (*self.plans, *page.rows)
             self.endInsertRows()
 
     @property
@@ -47,8 +63,12 @@ class FoundPlans(QAbstractListModel):
         """Where the next page begins; None when all is there."""
         return self._after
 
+    def patient_at(self, index: Index) -> StoredPatient | None:
+        """Whose row it is; None for the row of a plan."""
+        return self.patients[index.row()].patient if index.row() < len(self.patients) else None
+
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self.patients) + len(self.plans)
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._after is not None
@@ -59,14 +79,18 @@ class FoundPlans(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self.rows[index.row()]
+        at = index.row() - len(self.patients)
+        row = self.plans[at] if at >= 0 else self.patients[at]
+        title, detail = _words(row)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return plan_title(row)
+                return title
             case Role.DETAIL:
-                return plan_detail(row)
+                return detail
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{plan_title(row)}. {plan_detail(row)}"
+                return f"{title}. {detail}"
+            case Role.CHIPS:
+                return (Chip("patient"),) if isinstance(row, PatientRow) else ()
             case Role.VALUE:
                 return row
         return None
@@ -108,7 +132,7 @@ class PlanSearch(QObject):
 
     def clear(self) -> None:
         """Show nothing: the store is locked."""
-        self.model.show(Page(rows=()))
+        self.model.show(Found((), Page(rows=())))
 
     def _more(self) -> None:
         if self._asked is None and self.model.after is not None:
@@ -122,20 +146,22 @@ class PlanSearch(QObject):
     def _ask(self, after: Cursor | None) -> None:
         self._asked = text, _ = self._text, after
 
-        def search(store: "Store") -> Page:
-            return store.search(text, _PAGE, after)
+        def search(store: "Store") -> Found:
+            wants_patients = bool(text.strip()) and after is None
+            patients = find_patients(store, text, _PATIENTS) if wants_patients else ()
+            return Found(patients, store.search(text, _PAGE, after))
 
         self._link.ask(self, search, self._show, self._cannot)
 
-    def _show(self, page: Page) -> None:
+    def _show(self, found: Found) -> None:
         is_more = self._asked is not None and self._asked[1] is not None
         self._asked = None
         if self._stale:
             self._ask_next()
         elif is_more:
-            self.model.add(page)
+            self.model.add(found.page)
         else:
-            self.model.show(page)
+            self.model.show(found)
             self.answered.emit()
 
     def _cannot(self, error: Exception) -> None:
@@ -152,6 +178,12 @@ _KNEES: Final = {
     "both": "both knees",
     None: "side not chosen",
 }
+
+
+def _words(row: PatientRow | PlanRow) -> tuple[str, str]:
+    if isinstance(row, PatientRow):
+        return row.title, row.detail
+    return plan_title(row), plan_detail(row)
 
 
 def plan_title(row: PlanRow) -> str:

@@ -55,10 +55,17 @@ class ScreeningStep(QObject):
         self._behind: QWidget | None = None
 
     def before_draft(
-        self, diagnosis: Diagnosis, draft: Callable[[Screening, Patient, Side | None], None]
+        self,
+        diagnosis: Diagnosis,
+        draft: Callable[[Screening, Patient, Side | None], None],
+        name: str = "",
     ) -> None:
-        """Ask what belongs to a diagnosis; `draft` follows unless the patient must be referred."""
+        """Ask what belongs to a diagnosis; `draft` follows unless the patient must be referred.
+
+        name: the patient's, when it is known already
+        """
         page = ScreeningPage(self._library, diagnosis, self._today())
+        page.foot.name.setText(name)
 
         def refer(screening: Screening) -> None:
             patient = self._named(page)
