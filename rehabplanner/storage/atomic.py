@@ -3,6 +3,8 @@
 import os
 import stat
 import tempfile
+from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 from rehabplanner.refusal import Refusal
@@ -11,7 +13,8 @@ from rehabplanner.refusal import Refusal
 def write_atomic(path: Path, data: bytes, *, private: bool = True) -> None:
     """Put the bytes at the path; on any failure what was there before stays.
 
-    private: readable by this user only (plans, settings); else by the usual rules (handouts)
+    private: for this user only, its new folders too (settings, drafts); else by the usual rules
+        (handouts, plan files)
 
     Raises Refusal when the place cannot be written.
     """
@@ -32,8 +35,25 @@ def _refuse_protected(target: Path, name: str) -> None:
         raise Refusal(f"{name} is write-protected; choose another name or lift the protection.")
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make the folder and those above it that are missing, for this user only. Raises OSError."""
+    missing = list(takewhile(lambda part: not part.exists(), (folder, *folder.parents)))
+    for part in reversed(missing):
+        part.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file for this user only, unless there is one. Raises OSError."""
+    make_private_folder(path.parent)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def _write(target: Path, data: bytes, *, private: bool) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if private:
+        make_private_folder(target.parent)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

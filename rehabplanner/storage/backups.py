@@ -1,23 +1,25 @@
 """Copies of the desk's store: one a day, kept for 30 days, each brought back with one call."""
 
-import os
 import re
-import sqlite3
-import tempfile
-from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
 from rehabplanner.domain.record import Record
-from rehabplanner.refusal import Refusal
-from rehabplanner.storage.stored import StoreDamaged, StoreLocked
+from rehabplanner.storage.atomic import make_private_folder
+from rehabplanner.storage.conversion import bring_over
+from rehabplanner.storage.copying import (
+    copy_store,
+    is_sound,
+    private_part,
+    refuse_unopened,
+    refuse_unsound,
+    telling,
+)
 
 KEPT_DAYS: Final = 30
 
-_WAIT_S: Final = 5
 _SIDE_FILES: Final = ("", "-wal", "-shm")
 
 
@@ -30,11 +32,17 @@ class Backup(Record):
 
 
 class Backups:
-    """The copies of one store; they lie beside it unless another folder is named."""
+    """The copies of one store; they lie beside it unless another folder is named.
 
-    def __init__(self, store: Path, folder: Path | None = None) -> None:
+    passphrase: what the store is sealed with; its copies are sealed with the same
+    """
+
+    def __init__(
+        self, store: Path, folder: Path | None = None, passphrase: str | None = None
+    ) -> None:
         self._store = store
-        self._folder = folder or store.parent / "backups"
+        self._passphrase = passphrase
+        self._folder = folder or copies_folder(store)
         self._name = re.compile(rf"{re.escape(store.stem)}-(\d{{4}}-\d\d-\d\d)\.sqlite3")
 
     def make(self, today: date) -> Path | None:
@@ -46,9 +54,13 @@ class Backups:
         path = self._folder / f"{self._store.stem}-{today.isoformat()}.sqlite3"
         if path.exists():
             return None
-        copy_store(self._store, path)
+        copy_store(self._store, path, self._passphrase)
         self._forget_before(today - timedelta(days=KEPT_DAYS))
         return path
+
+    def keep_aside(self, why: str) -> Path:
+        """A copy of this moment that no day's copy replaces and that never goes by itself."""
+        return copy_aside(self._store, why, self._passphrase)
 
     def copies(self) -> tuple[Backup, ...]:
         """Newest first."""
@@ -61,13 +73,21 @@ class Backups:
         Close the store first on this desk; windows that have it open see the copy's content.
         Raises Refusal and changes nothing when the copy is not sound.
         """
-        _refuse_unsound(backup.path)
-        if is_sound(self._store):
-            aside = copy_aside(self._store, "before-restore")
-            _copy(backup.path, self._store)
+        refuse_unsound(backup.path, self._passphrase)
+        refuse_unopened(self._store, backup.path, self._passphrase)
+        if is_sound(self._store, self._passphrase):
+            aside = self.keep_aside("before-restore")
+            bring_over(backup.path, self._store, self._passphrase)
         else:
+            aside = self._replace_damaged(backup)
+        return aside
+
+    def _replace_damaged(self, backup: Backup) -> Path:
+        """The copy is written first: without room for it the store stays where it is."""
+        with telling(), private_part(self._store) as part:
+            copy_store(backup.path, part, self._passphrase)
             aside = _move_aside(self._store)
-            copy_store(backup.path, self._store)
+            part.replace(self._store)
         return aside
 
     def _files(self) -> list[Path]:
@@ -86,98 +106,25 @@ class Backups:
     def _forget_before(self, day: date) -> None:
         for copy in self.copies():
             if copy.day < day:
-                copy.path.unlink(missing_ok=True)
+                with suppress(OSError):  # another day will do
+                    copy.path.unlink()
 
 
-def copy_aside(store: Path, why: str) -> Path:
+def copies_folder(store: Path) -> Path:
+    return store.parent / "backups"
+
+
+def copy_aside(store: Path, why: str, passphrase: str | None = None) -> Path:
     """A copy beside the backups that no day's copy replaces and that never goes by itself."""
     aside = _aside(store, why)
-    copy_store(store, aside)
+    copy_store(store, aside, passphrase)
     return aside
-
-
-def copy_store(source: Path, target: Path) -> None:
-    """A sound copy, whole or not at all, also while others write. Raises Refusal if it fails."""
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-        os.close(handle)
-    except OSError as error:
-        raise Refusal(_CANNOT_COPY) from error
-    try:
-        _copy(source, Path(name))
-        _as_one_file(Path(name))
-        _refuse_unsound(Path(name))
-        _onto_disk(Path(name))
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def is_sound(store: Path) -> bool:
-    """Whether the file is a store whose parts all fit together. Reads all of it."""
-    try:
-        with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as connection:
-            [said] = connection.execute("PRAGMA integrity_check").fetchone()
-            return bool(said == "ok")
-    except sqlite3.Error:
-        return False
-
-
-_CANNOT_COPY: Final = (
-    "The copy of the store cannot be written; free some space or check the rights of its folder."
-)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """SQLite's own way of copying: right also while others write, and all of it or nothing."""
-    try:
-        with (
-            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as read,
-            closing(sqlite3.connect(target, timeout=_WAIT_S)) as written,
-        ):
-            read.backup(written, progress=_patient_until(monotonic() + _WAIT_S))
-    except sqlite3.DatabaseError as error:
-        damaged = getattr(error, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_COR"))
-        if damaged:
-            raise StoreDamaged(_UNSOUND) from error
-        raise Refusal(_CANNOT_COPY) from error
-
-
-def _patient_until(deadline: float) -> Callable[[int, int, int], None]:
-    """Python would go on trying for ever while another process keeps a lock."""
-
-    def progress(status: int, _: int, __: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and monotonic() > deadline:
-            raise StoreLocked(
-                "Another program keeps the store to itself; close it, then try again."
-            )
-
-    return progress
-
-
-def _as_one_file(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-
-
-_UNSOUND: Final = "This copy of the store is damaged; choose an older one."
-
-
-def _refuse_unsound(path: Path) -> None:
-    if not is_sound(path):
-        raise StoreDamaged(_UNSOUND)
-
-
-def _onto_disk(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _move_aside(store: Path) -> Path:
     """A damaged file cannot be copied by SQLite; it is kept as it is, with its side files."""
     aside = _aside(store, "damaged")
-    aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private_folder(aside.parent)
     for end in _SIDE_FILES:
         part = store.with_name(store.name + end)
         if part.exists():
@@ -187,4 +134,4 @@ def _move_aside(store: Path) -> Path:
 
 def _aside(store: Path, why: str) -> Path:
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    return store.parent / "backups" / f"{store.stem}-{why}-{now}.sqlite3"
+    return copies_folder(store) / f"{store.stem}-{why}-{now}.sqlite3"

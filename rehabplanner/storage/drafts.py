@@ -1,5 +1,6 @@
 """Unsaved work: every change reaches the disk soon, whatever the store is doing."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ from rehabplanner.domain.record import Note, Record
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.atomic import write_atomic
 from rehabplanner.storage.folders import data_folder
+from rehabplanner.storage.sealing import Seal, has_seal
 from rehabplanner.storage.stored import GivenHandout, RevisionNumber
 from rehabplanner.storage.upgrades import upgraded
 
@@ -36,12 +38,16 @@ class Drafts:
 
     server: the URL of the store they are for, so that work for one clinic never reaches another;
         empty for this desk's own store
+    seal: hides the drafts of a store with a passphrase; without it they are left out, and stay
     """
 
-    def __init__(self, folder: Path | None = None, server: str = "") -> None:
+    def __init__(
+        self, folder: Path | None = None, server: str = "", seal: Seal | None = None
+    ) -> None:
         own = data_folder() / "unsaved"
         theirs = own / sha256(server.encode()).hexdigest()[:12]
-        self._folder = folder or (theirs if server else own)
+        self.folder = folder or (theirs if server else own)
+        self._seal = seal
 
     def keep(
         self,
@@ -53,7 +59,8 @@ class Drafts:
         """Write the plan as it is now. Raises Refusal when the place cannot be written."""
         now = datetime.now(UTC)
         draft = Draft(plan=plan, based_on=based_on, label=label, given=given, kept_at=now)
-        write_atomic(self._file(plan.id), draft.model_dump_json(by_alias=True).encode())
+        data = draft.model_dump_json(by_alias=True).encode()
+        write_atomic(self._file(plan.id), self._seal.sealed(data) if self._seal else data)
 
     def discard(self, plan_id: str) -> None:
         """Forget the draft: the plan has been saved, or the therapist threw it away.
@@ -70,22 +77,41 @@ class Drafts:
 
     def of(self, plan_id: str) -> Draft | None:
         """The draft of that plan, if there is one."""
-        draft = _read(self._file(plan_id))
+        draft = _read(self._file(plan_id), self._seal)
         return draft if draft and draft.plan.id == plan_id else None
 
     def pending(self) -> list[Draft]:
         """The drafts that can be read, newest first."""
-        found = [_read(path) for path in self._folder.glob("*.json")]
+        found = [_read(path, self._seal) for path in _files(self.folder)]
         drafts = [draft for draft in found if draft is not None]
         return sorted(drafts, key=lambda draft: draft.kept_at, reverse=True)
 
     def _file(self, plan_id: str) -> Path:
-        return self._folder / f"{plan_id}.json"
+        return self.folder / f"{plan_id}.json"
 
 
-def _read(path: Path) -> Draft | None:
+def convert_drafts(folder: Path, seal: Seal, *, to_sealed: bool) -> None:
+    """Seal the readable drafts in the folder, or make the sealed ones readable again.
+
+    What the seal does not open stays as it is. Raises Refusal or OSError.
+    """
+    for path in _files(folder):
+        data = path.read_bytes()
+        if to_sealed and not has_seal(data):
+            write_atomic(path, seal.sealed(data))
+        elif not to_sealed and has_seal(data):
+            with suppress(ValueError):
+                write_atomic(path, seal.opened(data))
+
+
+def _files(folder: Path) -> list[Path]:
+    return list(folder.glob("*.json"))
+
+
+def _read(path: Path, seal: Seal | None) -> Draft | None:
     try:
-        content = from_json(path.read_bytes())
+        data = path.read_bytes()
+        content = from_json(seal.opened(data) if seal and has_seal(data) else data)
         content.pop("origin", None)  # once named the plan file it belonged to
         return Draft.model_validate({**content, "plan": upgraded(content["plan"])})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

@@ -4,6 +4,7 @@ What differs between the two is here; everything else in this room is written on
 """
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,10 +12,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from rehabplanner.refusal import Refusal
+from rehabplanner.storage.atomic import make_private_file
 from rehabplanner.storage.failures import READ_ONLY
-
-WAIT_S: Final = 5
-"""How long to wait for a lock, or for a server to answer."""
+from rehabplanner.storage.sqlite_file import WAIT_S, open_file, sqlite
 
 _PRAGMAS: Final = {
     "busy_timeout": str(WAIT_S * 1000),  # first, so that it holds for what follows
@@ -23,19 +23,22 @@ _PRAGMAS: Final = {
     "foreign_keys": "ON",
     "trusted_schema": "OFF",
     "secure_delete": "ON",  # emptying the bin takes the words off the disk
+    "temp_store": "MEMORY",  # nothing of a sealed store lies about in the open
 }
 
+_OPENED_WITH: Final = "opened with"
 _CREATING: Final = 0x7265_6861  # any number that every version of this program agrees on
 
 
-def open_engine(place: Path | str) -> Engine:
+def open_engine(place: Path | str, passphrase: str | None = None) -> Engine:
     """The database at a path, or at a URL such as `postgresql+psycopg://name@host/clinic`.
 
+    passphrase: opens a sealed file; a readable one needs none
     Raises Refusal when the place cannot be one.
     """
     url = make_private_url(place)
     if url.get_backend_name() == "sqlite":
-        return _file_engine(url)
+        return _file_engine(url, passphrase)
     return _server_engine(url)
 
 
@@ -53,6 +56,12 @@ def make_private_url(place: Path | str) -> URL:
             " postgresql+psycopg://user@host/database."
         )
     return url.set(drivername="postgresql+psycopg")
+
+
+def passphrase_of(engine: Engine) -> str | None:
+    """What the file was opened with."""
+    found: str | None = engine.get_execution_options().get(_OPENED_WITH)
+    return found
 
 
 def lock_out_others(connection: Connection) -> None:
@@ -79,22 +88,35 @@ def _server_engine(url: URL) -> Engine:
         ) from error
 
 
-def _file_engine(url: URL) -> Engine:
-    _make_private_file(Path(url.database or ""))
-    engine = create_engine(url, hide_parameters=True, connect_args={"isolation_level": None})
+def _file_engine(url: URL, passphrase: str | None) -> Engine:
+    file = Path(url.database or "")
+    _make_file(file)
+    wait_s = int(_PRAGMAS["busy_timeout"]) / 1000
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        module=sqlite,
+        creator=partial(open_file, file, passphrase, wait_s=wait_s),
+        execution_options={_OPENED_WITH: passphrase},
+    )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _make_private_file(path: Path) -> None:
-    """SQLite's own side files take over the rights of the file."""
+def _make_file(path: Path) -> None:
+    """SQLite's own side files take over the rights of the file.
+
+    SQLite would open what may only be read, and keep that in mind after the rights are mended.
+    """
+    kind, sentence = READ_ONLY
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        make_private_file(path)
     except OSError as error:
-        kind, sentence = READ_ONLY
         raise kind(sentence) from error
+    effective = os.access in os.supports_effective_ids
+    if path.is_dir() or not os.access(path, os.R_OK | os.W_OK, effective_ids=effective):
+        raise kind(sentence)
 
 
 def _set_up(connection: Any, _: object) -> None:

@@ -11,7 +11,9 @@ from typing import Final, ParamSpec, TypeVar
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from rehabplanner.storage import sqlite_file
 from rehabplanner.storage.stored import (
+    NotLetIn,
     ServerGone,
     StoreDamaged,
     StoreFull,
@@ -33,17 +35,18 @@ LOCKED: Final = (
     StoreLocked,
     "Another program keeps the store to itself; close it or wait a moment, then save again.",
 )
-DAMAGED: Final = (
-    StoreDamaged,
-    "The store's file is damaged; nothing in it was changed: bring back a backup.",
-)
+DAMAGED: Final = StoreDamaged, sqlite_file.DAMAGED
 GONE: Final = (
     ServerGone,
     "The clinic's server does not answer; go on working, and save again when it is back.",
 )
 CLOSED_TO_US: Final = (
-    ServerGone,
+    NotLetIn,
     "The clinic's server did not let this desk in; check the name and the password of the store.",
+)
+UNSAFE_LINE: Final = (
+    StoreUnavailable,
+    "The clinic's server offers no encrypted line that this desk can trust; ask those who run it.",
 )
 DISK: Final = (
     StoreUnavailable,
@@ -86,7 +89,15 @@ _OF_POSTGRESQL: Final[tuple[tuple[str, _Reason], ...]] = (
 )
 
 
-_NOT_LET_IN: Final = ("password", "authentication", "does not exist", "pg_hba.conf")
+# What the server says when it makes no connection; the first words that fit decide.
+_UNCONNECTED: Final[tuple[tuple[str, _Reason], ...]] = (
+    ("pg_hba.conf", CLOSED_TO_US),
+    ("SSL", UNSAFE_LINE),
+    ("certificate", UNSAFE_LINE),
+    ("password", CLOSED_TO_US),
+    ("authentication", CLOSED_TO_US),
+    ("does not exist", CLOSED_TO_US),
+)
 
 
 def told(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
@@ -119,8 +130,10 @@ def _reason(error: SQLAlchemyError) -> _Reason:
 
 def _without_code(error: DBAPIError) -> _Reason:
     """A connection that breaks or is never made has no code, only the words of the server."""
-    if any(words in str(error.orig) for words in _NOT_LET_IN):
-        return CLOSED_TO_US
+    said = str(error.orig)
+    for words, reason in _UNCONNECTED:
+        if words in said:
+            return reason
     operational = type(error.orig).__name__ in ("OperationalError", "InterfaceError")
     return GONE if error.connection_invalidated or operational else UNKNOWN
 

@@ -4,10 +4,11 @@ A plan knows its patient's name by itself; filing it makes the plans of one pers
 is filed by name alone: two patients may share one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
-from sqlalchemy import Connection, insert, literal, select, tuple_, update
+from sqlalchemy import Connection, func, insert, literal, select, tuple_, update
 
 from rehabplanner.storage import schema
 from rehabplanner.storage.failures import told
@@ -15,7 +16,7 @@ from rehabplanner.storage.finding import PLAN_COLUMNS, holding_a_rare_word, page
 from rehabplanner.storage.saving import write_words
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import Cursor, NotInStore, Page, StoredPatient
-from rehabplanner.storage.words import line_of, patient_words, wanted_words
+from rehabplanner.storage.words import folded_words, line_of, patient_words, wanted_words
 
 _COLUMNS = tuple(schema.patient.c[name] for name in StoredPatient.model_fields)
 
@@ -39,14 +40,64 @@ class Patients:
             write_patient(connection, patient)
 
     @told
+    def add(self, patient: StoredPatient, plan_id: str) -> None:
+        """Keep a new patient and file the plan under them: both or neither. Raises NotInStore."""
+        with self._writing.begin() as connection:
+            write_patient(connection, patient)
+            _file(connection, plan_id, patient.id)
+
+    @told
+    def change(self, before: StoredPatient, after: StoredPatient) -> StoredPatient:
+        """Keep what differs between the two; what another desk changed besides stays.
+
+        The patient as kept now is returned. Raises NotInStore.
+        """
+        changes = {name: value for name, value in after if getattr(before, name) != value}
+        with self._writing.begin() as connection:
+            now = _read(connection, before.id, to_change=True).replace(**changes)
+            write_patient(connection, now)
+        return now
+
+    @told
     def patient(self, patient_id: str) -> StoredPatient:
         """Raises NotInStore."""
-        query = select(*_COLUMNS).where(schema.patient.c.id == patient_id)
         with self._engine.connect() as connection:
-            row = connection.execute(query).mappings().first()
-        if row is None:
-            raise NotInStore(_GONE)
-        return StoredPatient(**row)
+            return _read(connection, patient_id)
+
+    @told
+    def of_plan(self, plan_id: str) -> StoredPatient | None:
+        """Whom the plan is filed under; None when nobody, or when the plan is not kept yet."""
+        theirs = select(schema.plan.c.patient_id).where(schema.plan.c.id == plan_id)
+        with self._engine.connect() as connection:
+            patient_id = connection.scalar(theirs)
+            return None if patient_id is None else _read(connection, patient_id)
+
+    @told
+    def namesakes(self, name: str, limit: int = 20) -> tuple[StoredPatient, ...]:
+        """Who has the same words in the name, in whatever order, case and accents."""
+        words = set(folded_words(name))
+        if not words:
+            return ()
+        query = select(*_COLUMNS).where(schema.patient.c.binned_at.is_(None))
+        for word in words:
+            held = schema.patient_word.c
+            holders = select(held.patient_id).where(held.word == word)
+            query = query.where(schema.patient.c.id.in_(holders))
+        query = query.order_by(schema.patient.c.words, schema.patient.c.id)
+        with self._engine.connect() as connection:
+            found = connection.execute(query).mappings()
+            alike = (row for row in found if set(folded_words(row["name"])) == words)
+            return tuple(StoredPatient(**row) for row in islice(alike, limit))
+
+    @told
+    def plan_counts(self, patient_ids: Sequence[str]) -> dict[str, int]:
+        """How many plans each of them has, without those in the bin."""
+        plan = schema.plan.c
+        theirs = plan.patient_id.in_(patient_ids) & plan.binned_at.is_(None)
+        query = select(plan.patient_id, func.count()).where(theirs).group_by(plan.patient_id)
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+        return dict.fromkeys(patient_ids, 0) | {row[0]: row[1] for row in found}
 
     @told
     def search(
@@ -75,13 +126,10 @@ class Patients:
     @told
     def file(self, plan_id: str, patient_id: str | None) -> None:
         """Put the plan with the patient's others; None takes it out. Raises NotInStore."""
-        change = update(schema.plan).where(schema.plan.c.id == plan_id)
         with self._writing.begin() as connection:
-            there = select(schema.patient.c.id).where(schema.patient.c.id == patient_id)
-            if patient_id is not None and connection.scalar(there) is None:
-                raise NotInStore(_GONE)
-            if not connection.execute(change.values(patient_id=patient_id)).rowcount:
-                raise NotInStore("Save the plan before it is filed.")
+            if patient_id is not None and _read(connection, patient_id).binned_at is not None:
+                raise NotInStore("This patient is in the bin; bring them back first.")
+            _file(connection, plan_id, patient_id)
 
     @told
     def plans(self, patient_id: str, limit: int = 50, after: Cursor | None = None) -> Page:
@@ -93,28 +141,28 @@ class Patients:
 
     @told
     def to_bin(self, patient_id: str) -> None:
-        """Take the patient and their plans out of every list; `restore` brings them back."""
-        now = self._clock()
+        """Take the patient and their plans out of every list; `restore` brings them back.
+
+        Raises NotInStore.
+        """
         plans = update(schema.plan).where(
             schema.plan.c.patient_id == patient_id, schema.plan.c.binned_at.is_(None)
         )
         patient = update(schema.patient).where(schema.patient.c.id == patient_id)
         with self._writing.begin() as connection:
-            if not connection.execute(patient.values(binned_at=now)).rowcount:
-                raise NotInStore(_GONE)
-            connection.execute(plans.values(binned_at=now))
+            before = _read(connection, patient_id, to_change=True).binned_at
+            # One time for all that lies there together: plans of before come back with the others.
+            at = before or self._clock()
+            connection.execute(patient.values(binned_at=at))
+            connection.execute(plans.values(binned_at=at))
 
     @told
     def restore(self, patient_id: str) -> None:
         """Bring the patient back, with the plans that went with them. Raises NotInStore."""
         patient, plan = schema.patient.c, schema.plan.c
         with self._writing.begin() as connection:
-            row = connection.execute(
-                select(patient.binned_at).where(patient.id == patient_id)
-            ).first()
-            if row is None:
-                raise NotInStore(_GONE)
-            back = (plan.patient_id == patient_id) & (plan.binned_at == row.binned_at)
+            before = _read(connection, patient_id, to_change=True).binned_at
+            back = (plan.patient_id == patient_id) & (plan.binned_at == before)
             connection.execute(update(schema.plan).where(back).values(binned_at=None))
             change = update(schema.patient).where(patient.id == patient_id)
             connection.execute(change.values(binned_at=None))
@@ -131,4 +179,18 @@ def write_patient(connection: Connection, patient: StoredPatient) -> None:
     write_words(connection, schema.patient_word.c.patient_id, patient.id, words)
 
 
-_GONE = "This patient is not in the store any more; choose another one."
+def _read(connection: Connection, patient_id: str, *, to_change: bool = False) -> StoredPatient:
+    """to_change: no other desk may change them until the transaction ends"""
+    query = select(*_COLUMNS).where(schema.patient.c.id == patient_id)
+    if to_change:
+        query = query.with_for_update()
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise NotInStore("This patient is not in the store any more; choose another one.")
+    return StoredPatient(**row)
+
+
+def _file(connection: Connection, plan_id: str, patient_id: str | None) -> None:
+    change = update(schema.plan).where(schema.plan.c.id == plan_id)
+    if not connection.execute(change.values(patient_id=patient_id)).rowcount:
+        raise NotInStore("Save the plan before it is filed.")

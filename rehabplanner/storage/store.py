@@ -21,6 +21,8 @@ from rehabplanner.storage.finding import PLAN_COLUMNS, find, page
 from rehabplanner.storage.folders import store_file
 from rehabplanner.storage.migrations import migrate
 from rehabplanner.storage.saving import Saving, write_revision
+from rehabplanner.storage.sealing import Seal
+from rehabplanner.storage.settling import draft_seal, settle_opened
 from rehabplanner.storage.stored import (
     Cursor,
     GivenHandout,
@@ -49,14 +51,21 @@ class Store:
 
     @classmethod
     @told
-    def at(cls, place: Path | str | None = None, clock: Callable[[], datetime] = _now) -> Self:
+    def at(
+        cls,
+        place: Path | str | None = None,
+        clock: Callable[[], datetime] = _now,
+        passphrase: str | None = None,
+    ) -> Self:
         """Open the store in a file or on a server (a URL); without a place, this desk's own.
 
-        Makes it when there is none, and brings an older one up to date. Raises Refusal.
+        Makes it when there is none, and brings an older one up to date. Raises Refusal, and
+        PassphraseNeeded for a sealed file without its passphrase; a readable one needs none.
         """
-        engine = open_engine(place or store_file())
+        engine = open_engine(place or store_file(), passphrase)
         try:
             migrate(engine)
+            settle_opened(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -72,6 +81,11 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+    @told
+    def draft_seal(self) -> Seal | None:
+        """What hides the unsaved work beside a store with a passphrase; None without one."""
+        return draft_seal(self.engine)
 
     @told
     def save(self, plan: Plan, based_on: int | None, by: str, label: str = "") -> int:

@@ -8,10 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from rehabplanner.domain.exercise import Exercise
+from rehabplanner.domain.own import OwnKey
 from rehabplanner.domain.people import Name
 from rehabplanner.domain.plan import Plan
-from rehabplanner.domain.record import Id, Line, Note, Record, new_id
+from rehabplanner.domain.record import Id, Key, Line, Note, Record, new_id
 from rehabplanner.domain.side import Side
+from rehabplanner.domain.template import Template
 from rehabplanner.refusal import Refusal
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -37,7 +40,7 @@ class SavedByAnotherDesk(Refusal):
 
 
 class NotInStore(Refusal):
-    """The plan, patient or revision is not there, or not any more."""
+    """What was asked for is not there, or not any more."""
 
 
 class StoreUnavailable(Refusal):
@@ -60,12 +63,20 @@ class StoreDamaged(StoreUnavailable):
     """The file is not a store, or no longer; a backup helps."""
 
 
+class PassphraseNeeded(StoreUnavailable):
+    """The store is sealed, and the passphrase is missing or does not open it."""
+
+
 class StoreTooNew(StoreUnavailable):
     """A newer version of this program made the store."""
 
 
 class ServerGone(StoreUnavailable):
     """The server does not answer; asking again later may help."""
+
+
+class NotLetIn(StoreUnavailable):
+    """The server answers and says no: the name, the password or the database is wrong."""
 
 
 class StoredPlan(Record):
@@ -144,3 +155,54 @@ class StoredPatient(Record):
     contact: Note = ""
     notes: Note = ""
     binned_at: AwareDatetime | None = None
+
+
+OwnKind = Literal["exercise", "template"]
+
+
+class OwnSavedByAnotherDesk(Refusal):
+    """The own exercise or template has a revision that this desk has not seen."""
+
+    def __init__(self, kind: OwnKind, revision: int, saved_by: str) -> None:
+        super().__init__(
+            f"Another desk saved this {kind} while you worked on it; take theirs, or keep yours"
+            " under another name."
+        )
+        self.kind = kind
+        self.revision = revision
+        self.saved_by = saved_by
+
+
+class OwnRow(Record):
+    """What a list shows of an own exercise or template.
+
+    subject: the key of the template's diagnosis, or the exercise's category
+    binned_at: when it was put into the bin; None for one that is not there
+    """
+
+    kind: OwnKind
+    key: OwnKey
+    name: Line
+    subject: Key
+    revision: RevisionNumber
+    saved_at: AwareDatetime
+    saved_by: Name
+    binned_at: AwareDatetime | None = None
+
+
+class StoredExercise(Record):
+    """An own exercise and the revision that work on it begins with."""
+
+    exercise: Exercise
+    revision: RevisionNumber
+    saved_at: AwareDatetime
+    saved_by: Name
+
+
+class StoredTemplate(Record):
+    """A template and the revision that work on it begins with."""
+
+    template: Template
+    revision: RevisionNumber
+    saved_at: AwareDatetime
+    saved_by: Name

@@ -2,19 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import Final
 
-import clinic_server
 import pytest
-from clinic_server import ClinicServer
-from sqlalchemy import create_engine, text
 
 from rehabplanner.storage.store import Store
 
 MORNING: Final = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
-_numbers = count(1)
 
 
 class Clock:
@@ -26,28 +21,6 @@ class Clock:
     def __call__(self) -> datetime:
         self.now += timedelta(minutes=1)
         return self.now
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[ClinicServer]:
-    """Running; a test that stops it starts it again."""
-    if not clinic_server.can_run():
-        pytest.skip("PostgreSQL comes with the test extra, but not for this system")
-    server = ClinicServer()
-    server.start()
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def server_place(server: ClinicServer) -> str:
-    """An empty place on the server."""
-    schema = f"clinic_{next(_numbers)}"
-    engine = create_engine(server.url(schema))
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    engine.dispose()
-    return server.url(schema)
 
 
 @pytest.fixture(params=["file", "server"])

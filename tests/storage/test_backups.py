@@ -1,6 +1,5 @@
 """A copy of the store a day, kept for 30 days, and brought back with one call."""
 
-import sqlite3
 import stat
 import sys
 from collections.abc import Callable
@@ -12,8 +11,10 @@ import pytest
 from builders import A_DAY, a_plan
 
 from rehabplanner.refusal import Refusal
-from rehabplanner.storage import backups
-from rehabplanner.storage.backups import Backups, is_sound
+from rehabplanner.storage import copying
+from rehabplanner.storage.backups import Backups
+from rehabplanner.storage.copying import is_sound
+from rehabplanner.storage.sqlite_file import sqlite
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import StoreDamaged, StoreLocked
 
@@ -182,9 +183,9 @@ def test_a_store_kept_by_another_program_is_not_waited_for_for_ever(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Backups(file).make(A_DAY)
-    monkeypatch.setattr(backups, "_WAIT_S", 0)
+    monkeypatch.setattr(copying, "_WAIT_S", 0)
 
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+    with closing(sqlite.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreLocked, match="close it"):
             Backups(file).restore(Backups(file).copies()[0])

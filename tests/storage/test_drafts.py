@@ -1,17 +1,21 @@
 """Unsaved work is kept, offered again after a crash, and forgotten once it is saved."""
 
 import json
+import stat
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from builders import a_plan
+from builders import A_DAY, a_plan
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage import drafts
-from rehabplanner.storage.drafts import Drafts
+from rehabplanner.storage.drafts import Drafts, convert_drafts
 from rehabplanner.storage.folders import data_folder
+from rehabplanner.storage.sealing import Seal, new_key
+from rehabplanner.storage.stored import GivenHandout
 
 
 def _plans(kept: Drafts) -> list[Plan]:
@@ -22,20 +26,39 @@ def test_at_first_nothing_is_pending(tmp_path: Path) -> None:
     assert Drafts(tmp_path / "unsaved").pending() == []
 
 
-def test_a_kept_plan_is_offered_again_with_the_file_it_came_from(tmp_path: Path) -> None:
-    Drafts(tmp_path).keep(a_plan(), tmp_path / "plan.json")
+def test_a_kept_plan_is_offered_again_with_the_revision_it_began_with(tmp_path: Path) -> None:
+    Drafts(tmp_path).keep(a_plan(), 7)
 
     [draft] = Drafts(tmp_path).pending()
 
     assert draft.plan == a_plan()
-    assert draft.origin == tmp_path / "plan.json"
+    assert draft.based_on == 7
     assert draft.kept_at.tzinfo is not None
 
 
-def test_a_new_plan_has_no_file_yet(tmp_path: Path) -> None:
+def test_a_new_plan_has_no_revision_yet(tmp_path: Path) -> None:
     Drafts(tmp_path).keep(a_plan(), None)
 
-    assert Drafts(tmp_path).pending()[0].origin is None
+    assert Drafts(tmp_path).pending()[0].based_on is None
+
+
+def test_what_was_done_and_given_is_kept_with_the_plan(tmp_path: Path) -> None:
+    sheet = GivenHandout(plan_id="plan-1", given_on=A_DAY, kind="print", sha256="a" * 64)
+    Drafts(tmp_path).keep(a_plan(), 7, "Printed", (sheet,))
+
+    [draft] = Drafts(tmp_path).pending()
+
+    assert (draft.label, draft.given) == ("Printed", (sheet,))
+
+
+def test_only_the_draft_of_that_plan_is_found(tmp_path: Path) -> None:
+    Drafts(tmp_path).keep(a_plan(), None)
+
+    found = Drafts(tmp_path).of("plan-1")
+
+    assert found is not None
+    assert found.plan == a_plan()
+    assert Drafts(tmp_path).of("plan-2") is None
 
 
 def test_a_plan_kept_again_replaces_its_draft(tmp_path: Path) -> None:
@@ -51,13 +74,13 @@ def test_a_discarded_draft_is_gone_and_the_others_stay(tmp_path: Path) -> None:
     kept.keep(a_plan(), None)
     kept.keep(a_plan(id="plan-2"), None)
 
-    kept.discard("plan-1", None)
+    kept.discard("plan-1")
 
     assert [plan.id for plan in _plans(kept)] == ["plan-2"]
 
 
 def test_discarding_what_was_never_kept_does_nothing(tmp_path: Path) -> None:
-    Drafts(tmp_path).discard("plan-1", None)
+    Drafts(tmp_path).discard("plan-1")
 
     assert Drafts(tmp_path).pending() == []
 
@@ -118,24 +141,30 @@ def test_a_draft_names_no_patient_in_its_file_name(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["plan-1.json"]
 
 
-def test_a_plan_and_its_copy_in_another_file_are_kept_side_by_side(tmp_path: Path) -> None:
-    kept, first, copy = Drafts(tmp_path), tmp_path / "a.json", tmp_path / "b.json"
-    kept.keep(a_plan(goal="Dance"), first)
-    kept.keep(a_plan(goal="Ski"), copy)
+def test_work_for_one_store_never_reaches_another() -> None:
+    Drafts(server="postgresql+psycopg://clinic").keep(a_plan(), None)
 
-    found = kept.of("plan-1", first)
-    assert found is not None
-    assert found.plan.goal == "Dance"
-    kept.discard("plan-1", first)
-    assert kept.of("plan-1", first) is None
-    assert _plans(kept) == [a_plan(goal="Ski")]
+    assert Drafts().pending() == []
+    assert Drafts(server="postgresql+psycopg://other").pending() == []
+    assert _plans(Drafts(server="postgresql+psycopg://clinic")) == [a_plan()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
+def test_only_the_user_can_read_a_draft() -> None:
+    Drafts().keep(a_plan(), None)
+
+    unsaved = data_folder() / "unsaved"
+    rights = [stat.S_IMODE(path.stat().st_mode) for path in unsaved.iterdir()]
+    assert rights == [0o600]
+    for folder in (unsaved, data_folder()):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_a_draft_that_cannot_be_removed_is_refused(tmp_path: Path) -> None:
     (tmp_path / "plan-1.json").mkdir()
 
     with pytest.raises(Refusal, match="cannot be removed"):
-        Drafts(tmp_path).discard("plan-1", None)
+        Drafts(tmp_path).discard("plan-1")
 
 
 def test_a_draft_of_an_older_program_is_still_offered(tmp_path: Path) -> None:
@@ -155,3 +184,53 @@ def test_a_draft_that_is_none_is_not_offered(tmp_path: Path, content: str) -> No
     (tmp_path / "plan-1.json").write_text(content, encoding="utf-8")
 
     assert _plans(Drafts(tmp_path)) == []
+
+
+def test_sealed_drafts_hold_no_readable_word_and_come_back_with_their_seal(tmp_path: Path) -> None:
+    seal = Seal(new_key())
+    Drafts(tmp_path, seal=seal).keep(a_plan(), 7)
+
+    assert b"Sample" not in (tmp_path / "plan-1.json").read_bytes()
+    assert _plans(Drafts(tmp_path, seal=seal)) == [a_plan()]
+    assert Drafts(tmp_path, seal=seal).of("plan-1") is not None
+
+
+def test_without_their_seal_sealed_drafts_are_left_out_and_stay(tmp_path: Path) -> None:
+    Drafts(tmp_path, seal=Seal(new_key())).keep(a_plan(), 7)
+    before = (tmp_path / "plan-1.json").read_bytes()
+
+    for other in (Drafts(tmp_path), Drafts(tmp_path, seal=Seal(new_key()))):
+        assert other.pending() == []
+        assert other.of("plan-1") is None
+    assert (tmp_path / "plan-1.json").read_bytes() == before
+
+
+def test_a_readable_draft_is_offered_to_who_has_a_seal_too(tmp_path: Path) -> None:
+    Drafts(tmp_path).keep(a_plan(), 7)
+
+    assert _plans(Drafts(tmp_path, seal=Seal(new_key()))) == [a_plan()]
+
+
+def test_drafts_are_sealed_and_opened_where_they_lie(tmp_path: Path) -> None:
+    seal = Seal(new_key())
+    Drafts(tmp_path).keep(a_plan(), 7)
+    (tmp_path / "damaged.json").write_bytes(b"Sample {")
+
+    for _ in range(2):  # doing it again does nothing
+        convert_drafts(tmp_path, seal, to_sealed=True)
+    assert not any(b"Sample" in path.read_bytes() for path in tmp_path.iterdir())
+    assert _plans(Drafts(tmp_path, seal=seal)) == [a_plan()]
+
+    for _ in range(2):
+        convert_drafts(tmp_path, seal, to_sealed=False)
+    assert _plans(Drafts(tmp_path)) == [a_plan()]
+    assert (tmp_path / "damaged.json").read_bytes() == b"Sample {"
+
+
+def test_drafts_of_another_seal_stay_as_they_are(tmp_path: Path) -> None:
+    Drafts(tmp_path, seal=Seal(new_key())).keep(a_plan(), 7)
+    before = (tmp_path / "plan-1.json").read_bytes()
+
+    convert_drafts(tmp_path, Seal(new_key()), to_sealed=False)
+
+    assert (tmp_path / "plan-1.json").read_bytes() == before

@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import a_plan
+from builders import a_plan, a_stage, an_exercise, an_item
+from photos import a_jpeg
 
+from rehabplanner.domain.exercise import Exercise
+from rehabplanner.domain.photo import PHOTO_BYTES, Photo
+from rehabplanner.domain.plan import MOST_PHOTO_BYTES, SCHEMA
 from rehabplanner.refusal import UNREADABLE_OR_WRONG_USE, Refusal
 from rehabplanner.storage.plan_file import MAX_BYTES, parse_plan, plan_bytes, read_plan, save_plan
 
@@ -51,7 +55,7 @@ def test_a_saved_plan_is_read_back_equal(tmp_path: Path) -> None:
 def test_a_plan_file_says_its_schema(tmp_path: Path) -> None:
     save_plan(a_plan(), tmp_path / "plan.json")
 
-    assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["schema"] == 2
+    assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["schema"] == 3
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
@@ -65,7 +69,7 @@ def test_words_in_any_script_survive(tmp_path: Path) -> None:
     assert read_plan(tmp_path / "plan.json") == plan
 
 
-@pytest.mark.parametrize("name", ["plan-schema-1.json", "plan-schema-2.json"])
+@pytest.mark.parametrize("name", [f"plan-schema-{number}.json" for number in range(1, SCHEMA + 1)])
 def test_a_plan_of_every_schema_ever_written_opens(name: str) -> None:
     plan = read_plan(GOLDEN / name)
 
@@ -85,6 +89,37 @@ def test_what_was_recorded_at_visits_is_read_back() -> None:
     assert plan.measurements[0].measure.key == "single-hop"
     assert plan.answers[0].verdict == "met"
     assert plan.reports[0].worst_pain == 3
+
+
+def test_the_photo_of_an_exercise_is_read_back() -> None:
+    plan = read_plan(GOLDEN / "plan-schema-3.json")
+
+    contents = [item.content for item in plan.stages[0].items]
+    [photo] = [one.photo for one in contents if isinstance(one, Exercise) and one.photo]
+    assert photo.size == (240, 180)
+    assert photo.alt == {"en": "A man stands tall and holds a chair."}
+
+
+def test_a_plan_with_as_many_photos_as_it_may_have_can_be_opened_again(tmp_path: Path) -> None:
+    jpeg = a_jpeg()
+    largest = jpeg[:-2] + bytes(PHOTO_BYTES - len(jpeg)) + jpeg[-2:]
+    exercise = an_exercise(photo=Photo(jpeg=largest, alt={"en": "A knee."}))
+    most = MOST_PHOTO_BYTES // PHOTO_BYTES
+    items = tuple(an_item(f"item-{number}", content=exercise) for number in range(most))
+    plan = a_plan((a_stage(items=items),))
+    save_plan(plan, tmp_path / "plan.json")
+
+    assert (tmp_path / "plan.json").stat().st_size < 0.7 * MAX_BYTES
+    assert read_plan(tmp_path / "plan.json") == plan
+
+
+def test_a_plan_whose_photo_was_tampered_with_is_refused(tmp_path: Path) -> None:
+    content = json.loads((GOLDEN / "plan-schema-3.json").read_text(encoding="utf-8"))
+    items = content["stages"][0]["items"]
+    [photo] = [one["content"]["photo"] for one in items if one["content"].get("photo")]
+    photo["jpeg"] = photo["jpeg"][:400]
+
+    assert "a photo is a whole JPEG picture" in _refused_content(tmp_path, content)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -195,7 +230,7 @@ def test_other_json_is_not_a_plan(tmp_path: Path, content: object) -> None:
     )
 
 
-@pytest.mark.parametrize("schema", [3, 99, 10**30, int("9" * 4000)])
+@pytest.mark.parametrize("schema", [SCHEMA + 1, 99, 10**30, int("9" * 4000)])
 def test_a_plan_of_a_newer_program_says_so(tmp_path: Path, schema: int) -> None:
     assert "newer rehabplanner; update the program" in _refused_content(
         tmp_path, {**_content(), "schema": schema, "new_field": 1}

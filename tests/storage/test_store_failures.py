@@ -2,7 +2,6 @@
 
 import logging
 import os
-import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -19,8 +18,10 @@ from sqlalchemy.exc import DBAPIError
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage import engine, migrations
 from rehabplanner.storage.failures import told
+from rehabplanner.storage.sqlite_file import sqlite
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import (
+    NotLetIn,
     ServerGone,
     StoreDamaged,
     StoreFull,
@@ -64,7 +65,7 @@ def _save_until_full(store: Store) -> None:
 
 
 def test_a_full_disk_leaves_what_was_there(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         [pages] = connection.execute("PRAGMA page_count").fetchone()
     monkeypatch.setitem(engine._PRAGMAS, "max_page_count", str(pages))  # noqa: SLF001
     store = Store.at(file)
@@ -85,7 +86,7 @@ def test_a_full_disk_leaves_what_was_there(file: Path, monkeypatch: pytest.Monke
 
 def test_a_store_that_another_program_keeps_to_itself_is_told(file: Path, impatient: None) -> None:
     store = Store.at(file)
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+    with closing(sqlite.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreLocked, match="close it or wait") as refused:
             store.save(a_plan(goal="Hop"), 1, "Ann")
@@ -98,7 +99,7 @@ def test_a_store_that_another_program_keeps_to_itself_is_told(file: Path, impati
 
 
 def test_a_store_that_cannot_even_be_read_is_told_at_opening(file: Path, impatient: None) -> None:
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+    with closing(sqlite.connect(file, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreLocked) as refused:
@@ -194,14 +195,14 @@ def test_a_damaged_file_is_told_and_left_alone(
 
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "other.sqlite3"
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         connection.execute("CREATE TABLE recipe (name)")
 
     with pytest.raises(StoreDamaged, match="another program's") as refused:
         Store.at(file)
 
     _says(refused.value)
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("recipe",)]
 
 
@@ -270,7 +271,7 @@ def test_a_server_that_never_was_is_told() -> None:
 
 
 def test_a_database_that_is_not_there_is_told(server_place: str) -> None:
-    with pytest.raises(ServerGone, match="did not let this desk in"):
+    with pytest.raises(NotLetIn, match="did not let this desk in"):
         Store.at(server_place.replace("/postgres", "/no_such_clinic"))
 
 
@@ -308,7 +309,7 @@ def test_a_row_that_cannot_be_written_is_not_quoted(
     ],
 )
 def test_what_the_file_says_becomes_a_sentence(code: str, kind: type[Refusal]) -> None:
-    error = sqlite3.OperationalError("no words about it")
+    error = sqlite.OperationalError("no words about it")
     error.sqlite_errorname = code
     _becomes(error, kind)
 
@@ -320,7 +321,7 @@ def test_what_the_file_says_becomes_a_sentence(code: str, kind: type[Refusal]) -
         ("53300", ServerGone),
         ("57P01", ServerGone),
         ("08006", ServerGone),
-        ("28P01", ServerGone),
+        ("28P01", NotLetIn),
         ("40P01", StoreLocked),
         ("25006", StoreReadOnly),
         ("XX001", StoreDamaged),
@@ -331,6 +332,29 @@ def test_what_the_server_says_becomes_a_sentence(state: str, kind: type[Refusal]
     error = Exception("no words about it")
     error.sqlstate = state  # type: ignore[attr-defined]
     _becomes(error, kind)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("server does not support SSL, but SSL was required", StoreUnavailable),
+        ("SSL error: certificate verify failed", StoreUnavailable),
+        ('root certificate file "root.crt" does not exist', StoreUnavailable),
+        ("no pg_hba.conf entry for host, user, database, SSL off", NotLetIn),
+        ("fe_sendauth: no password supplied", NotLetIn),
+        ('role "desk" does not exist', NotLetIn),
+        ("Connection refused", ServerGone),
+    ],
+)
+def test_a_connection_that_is_never_made_becomes_a_sentence(
+    said: str, kind: type[Refusal]
+) -> None:
+    _becomes(_operational_error(said), kind)
+
+
+def _operational_error(said: str) -> Exception:
+    """As psycopg raises it: with neither a code nor a connection."""
+    return type("OperationalError", (Exception,), {})(said)
 
 
 def _becomes(error: Exception, kind: type[Refusal]) -> None:

@@ -13,7 +13,7 @@ from builders import a_plan
 from long_runs import LONG, fresh_processes
 from scripted_desk import edit_until_killed, newest
 
-from rehabplanner.storage.backups import is_sound
+from rehabplanner.storage.copying import is_sound
 from rehabplanner.storage.drafts import Drafts
 from rehabplanner.storage.store import Store
 
