@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from rehabplanner.handout import style
 from rehabplanner.handout.drawing import FigureFlowable
 from rehabplanner.handout.fields import Square
+from rehabplanner.handout.photo import PhotoFlowable
 from rehabplanner.handout.printable import markup
 from rehabplanner.handout.structure import Element
 
@@ -73,9 +74,9 @@ class TickBox(Flowable):  # type: ignore[misc]
 
 
 class Illustration(Flowable):  # type: ignore[misc]
-    """A figure with white below that is read as one picture, in the words of its element."""
+    """A figure or photo with white below, read as one picture in the words of its element."""
 
-    def __init__(self, figure: FigureFlowable, element: Element) -> None:
+    def __init__(self, figure: FigureFlowable | PhotoFlowable, element: Element) -> None:
         super().__init__()
         self._figure = figure
         self._element = element

@@ -9,7 +9,7 @@ from rehabplanner.domain.language import in_language
 from rehabplanner.domain.plan import Item, Stage
 from rehabplanner.figures.alt_text import alt_text
 from rehabplanner.handout import dosing, phrases
-from rehabplanner.handout.sheet import Card, Labelled, Picture
+from rehabplanner.handout.sheet import Card, Labelled, PhotoPicture, Picture
 from rehabplanner.handout.voice import Voice
 
 _FOR_COMFORT: tuple[Topic, ...] = ("ice", "heat")
@@ -106,7 +106,10 @@ def _cold_rules(item: Item, topic: Topic, words: AdviceText) -> tuple[str, ...]:
     return cloth + most
 
 
-def _picture(exercise: Exercise, voice: Voice) -> Picture | None:
+def _picture(exercise: Exercise, voice: Voice) -> Picture | PhotoPicture | None:
+    if exercise.photo is not None:
+        seen = in_language(exercise.photo.alt, voice.language)
+        return PhotoPicture(exercise.photo, voice.say(seen))
     if exercise.figure is None:
         return None
     words = alt_text(exercise.figure, voice.side)

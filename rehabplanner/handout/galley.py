@@ -17,8 +17,9 @@ from rehabplanner.handout.blocks import Illustration, Text, TickBox, draw_box, t
 from rehabplanner.handout.drawing import FigureFlowable
 from rehabplanner.handout.fields import Square
 from rehabplanner.handout.looks import Looks
+from rehabplanner.handout.photo import PhotoFlowable
 from rehabplanner.handout.printable import markup, printable
-from rehabplanner.handout.sheet import Labelled, Picture
+from rehabplanner.handout.sheet import Labelled, PhotoPicture, Picture
 from rehabplanner.handout.structure import Element
 
 BULLET: Final = "•"
@@ -51,16 +52,20 @@ class Galley:
         made.element = self.root.add("P")
         return made
 
-    def illustration(self, picture: Picture, width: float) -> Illustration:
-        """Start and finish side by side, on one floor line, within a width in points."""
+    def illustration(self, picture: Picture | PhotoPicture, width: float) -> Illustration:
+        """A photo, or start and finish side by side on one floor line, within a width in points."""
         element = self.root.add("Figure")
-        element.alt = picture.words
-        drawing = draw(picture.figure, picture.side, picture.person)
+        element.alt = printable(picture.words)
+        return Illustration(self._pictured(picture, width), element)
+
+    def _pictured(
+        self, picture: Picture | PhotoPicture, width: float
+    ) -> FigureFlowable | PhotoFlowable:
         looks = self.looks
-        figure = FigureFlowable(
-            drawing, phrases.CAPTIONS, looks.caption, width, looks.picture_height
-        )
-        return Illustration(figure, element)
+        if isinstance(picture, PhotoPicture):
+            return PhotoFlowable(picture.photo, width, looks.photo_height)
+        drawing = draw(picture.figure, picture.side, picture.person)
+        return FigureFlowable(drawing, phrases.CAPTIONS, looks.caption, width, looks.picture_height)
 
     def numbered(self, steps: Iterable[str], look: ParagraphStyle | None = None) -> list[Text]:
         entries = self.root.add("L", ListNumbering="Decimal")

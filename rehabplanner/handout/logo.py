@@ -1,14 +1,14 @@
 """The clinic's logo at the right of the sheet's title."""
 
-from typing import Any, Final
+from typing import Final
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream
 from reportlab.platypus import Flowable
 
 from rehabplanner.domain.logo import Logo
 from rehabplanner.handout import style
 from rehabplanner.handout.blocks import beside
 from rehabplanner.handout.galley import Galley
+from rehabplanner.handout.image import PackedImage, draw_image
 from rehabplanner.handout.printable import printable
 from rehabplanner.handout.sheet import ClinicLogo
 from rehabplanner.handout.structure import Element
@@ -48,36 +48,15 @@ class LogoFlowable(Flowable):  # type: ignore[misc]
             self._draw_picture()
 
     def _draw_picture(self) -> None:
-        self.canv.define(_NAME, _PngObject(self._logo))
-        self.canv.saveState()
-        self.canv.translate(_MARGIN, _MARGIN)
-        self.canv.scale(self.width - 2 * _MARGIN, self.height - 2 * _MARGIN)
-        self.canv.doForm(_NAME)
-        self.canv.restoreState()
+        self.canv.define(_NAME, _png_image(self._logo))
+        size = self.width - 2 * _MARGIN, self.height - 2 * _MARGIN
+        draw_image(self.canv, _NAME, (_MARGIN, _MARGIN), size)
 
 
-class _PngObject(PDFObject):  # type: ignore[misc]
+def _png_image(logo: Logo) -> PackedImage:
     """PDF knows the way PNG packs its pixels, so that they go in as they are."""
-
-    def __init__(self, logo: Logo) -> None:
-        self._logo = logo
-
-    def format(self, document: Any) -> bytes:
-        width, height = self._logo.size
-        packing = {"Predictor": _PNG_PREDICTOR, "Colors": 3, "Columns": width}
-        stream = PDFStream(content=self._logo.pixels)
-        stream.dictionary.dict.update(
-            Type=PDFName("XObject"),
-            Subtype=PDFName("Image"),
-            Width=width,
-            Height=height,
-            BitsPerComponent=8,
-            ColorSpace=PDFName("DeviceRGB"),
-            Filter=PDFName("FlateDecode"),
-            DecodeParms=PDFDictionary(packing),
-        )
-        formatted: bytes = stream.format(document)
-        return formatted
+    packing = {"Predictor": _PNG_PREDICTOR, "Colors": 3, "Columns": logo.size[0]}
+    return PackedImage(logo.pixels, logo.size, "FlateDecode", packing)
 
 
 def beside_logo(title: Flowable, logo: ClinicLogo | None, galley: Galley) -> Flowable:

@@ -26,6 +26,7 @@ class Looks:
         growth = _LARGE_BODY / _BODY if large else 1.0
         self.tick_box = 11 * growth
         self.picture_height = 200.0 if large else 135.0
+        self.photo_height = 200.0 if large else 150.0  # all there is to see is in one picture
         self.log_box = 15 * growth
         self.step_indent = 20 * growth
         self.sign_indent = 13 * growth

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from rehabplanner.domain.logo import Logo
+from rehabplanner.domain.photo import Photo
 from rehabplanner.domain.plan import Person
 from rehabplanner.domain.pose import Figure
 from rehabplanner.domain.side import Side
@@ -81,6 +82,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class PhotoPicture:
+    """A photo in place of the figure; `words` say what is seen."""
+
+    photo: Photo
+    words: str
+
+
+@dataclass(frozen=True)
 class Card:
     """One piece of advice, or one exercise.
 
@@ -93,7 +102,7 @@ class Card:
     steps: tuple[str, ...]
     hints: tuple[Labelled, ...] = ()
     stop_if: str = ""
-    picture: Picture | None = None
+    picture: Picture | PhotoPicture | None = None
 
 
 @dataclass(frozen=True)
