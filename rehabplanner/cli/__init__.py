@@ -31,6 +31,18 @@ def run(arguments: Sequence[str]) -> int:
         return STOPPED
 
 
+def refuse_place(place: str) -> int:
+    """Say why no store can be there and return the exit code; 0 when one can be."""
+    from rehabplanner.storage.place import checked
+
+    try:
+        checked(place)
+    except Refusal as refusal:
+        say_problem(refusal)
+        return refusal.exit_code
+    return 0
+
+
 def _done(arguments: Sequence[str]) -> int:
     try:
         options = parser().parse_args(arguments)

@@ -1,12 +1,16 @@
 """Arguments that several commands share, and the words for wrong use."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 from rehabplanner.refusal import UNREADABLE_OR_WRONG_USE
 
 _MOST_STAGES = 20
+
+Add = Callable[[str, str], ArgumentParser]
+"""Adds a command: its name and what it does."""
 
 
 class Parser(ArgumentParser):
@@ -80,6 +84,12 @@ def whole_number(words: str) -> int:
         return int(words)
     except ValueError as error:
         raise ArgumentTypeError(f"{words!r} is no whole number") from error
+
+
+def at_least_one(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and int(words) >= 1):
+        raise ArgumentTypeError(f"{words!r} is no number from 1 on")
+    return int(words)
 
 
 def stage_choice(words: str) -> int | None:

@@ -57,6 +57,48 @@ def export(options: Namespace) -> int:
     return export(options)
 
 
+def plans(options: Namespace) -> int:
+    from rehabplanner.cli.kept_plans import list_plans
+
+    return list_plans(options)
+
+
+def keep(options: Namespace) -> int:
+    from rehabplanner.cli.kept_plans import keep
+
+    return keep(options)
+
+
+def take(options: Namespace) -> int:
+    from rehabplanner.cli.kept_plans import take
+
+    return take(options)
+
+
+def history(options: Namespace) -> int:
+    from rehabplanner.cli.kept_plans import list_history
+
+    return list_history(options)
+
+
+def backup(options: Namespace) -> int:
+    from rehabplanner.cli.copies import back_up
+
+    return back_up(options)
+
+
+def archive(options: Namespace) -> int:
+    from rehabplanner.cli.copies import archive
+
+    return archive(options)
+
+
+def unarchive(options: Namespace) -> int:
+    from rehabplanner.cli.copies import unarchive
+
+    return unarchive(options)
+
+
 def figures(options: Namespace) -> int:
     from rehabplanner.cli.sheets import draw_figures
 

@@ -1,12 +1,12 @@
 """The grammar of the command line: every command with its arguments and what help says of them."""
 
 from argparse import ArgumentParser
-from collections.abc import Callable
 from pathlib import Path
 
 from rehabplanner import __version__
 from rehabplanner.cli import commands
 from rehabplanner.cli.arguments import (
+    Add,
     Parser,
     add_diagnosis,
     add_flags,
@@ -19,14 +19,13 @@ from rehabplanner.cli.arguments import (
     stage_choice,
     whole_number,
 )
-
-Add = Callable[[str, str], ArgumentParser]
+from rehabplanner.cli.store_parser import add_store, add_store_commands
 
 
 def parser() -> ArgumentParser:
     whole = Parser(
         prog="rehabplanner",
-        description="Plan staged knee rehabilitation. Without arguments the window opens.",
+        description="Plan staged knee rehabilitation. Without a command the window opens.",
         epilog="“rehabplanner COMMAND --help” tells more about a command.",
     )
     whole.add_argument(
@@ -36,6 +35,7 @@ def parser() -> ArgumentParser:
         version=f"%(prog)s {__version__}",
         help="tell the version and exit",
     )
+    add_store(whole, "a server or a file: open the window with the plans there", default=None)
     group = whole.add_subparsers(
         title="commands", required=True, metavar="COMMAND", parser_class=Parser
     )
@@ -45,6 +45,7 @@ def parser() -> ArgumentParser:
 
     for entry in (_lists, _new, _screen, _refer, _review, _export, _open, _figures):
         entry(add)
+    add_store_commands(add)
     return whole
 
 

@@ -15,6 +15,14 @@ def known_password(file: Path | None) -> str | None:
     return None if file is None else _first_line(file, is_new=False)
 
 
+def asked_password(question: str) -> str:
+    """What is typed at the terminal, unseen."""
+    try:
+        return getpass(question)
+    except EOFError as error:
+        raise Refusal("No password was typed; try again.") from error
+
+
 def new_password(file: Path | None) -> str | None:
     """As `known_password`, typed twice. Raises Refusal for one that cannot lock a handout."""
     if file is None:

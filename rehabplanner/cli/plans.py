@@ -39,7 +39,7 @@ def draft(options: Namespace) -> int:
         found = screened(library, protocol.diagnosis, options, {})
         _refuse_hard_stop(protocol.diagnosis, found)
         plan = charting.screen(plan, found)
-    _save(plan, options.output)
+    write_plan(plan, options.output)
     if not plan.screenings:
         say_problem("No red-flag screening yet; “rehabplanner screen” records one.")
     print(f"{protocol.diagnosis.name}: plan with {len(plan.stages)} stages in {options.output}")
@@ -57,7 +57,7 @@ def take_out(options: Namespace) -> int:
         raise Refusal(
             f"{options.handout.name} is locked; give its password with --password-file FILE."
         ) from refusal
-    _save(plan, options.output)
+    write_plan(plan, options.output)
     print(options.output)
     return 0
 
@@ -87,7 +87,8 @@ def _refuse_hard_stop(diagnosis: Diagnosis, found: Screening) -> None:
         )
 
 
-def _save(plan: Plan, path: Path) -> None:
+def write_plan(plan: Plan, path: Path) -> None:
+    """Write the plan file; a plan may be replaced, anything else is left alone."""
     if path.exists():
-        read_plan(path)  # a plan may be replaced; anything else is left alone
+        read_plan(path)
     save_plan(plan, path)

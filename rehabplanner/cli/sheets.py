@@ -5,8 +5,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from rehabplanner.cli.batch import do_each, meant_files
 from rehabplanner.cli.passwords import new_password
-from rehabplanner.cli.printing import say_problem, say_progress
+from rehabplanner.cli.printing import say_problem
 from rehabplanner.delivery.export import (
     export_contact_sheet,
     export_handout,
@@ -27,17 +28,12 @@ def export(options: Namespace) -> int:
     settings = load_settings()
     targets = _targets(options)
     password = new_password(options.password_file)
-    code = 0
-    for number, (source, target) in enumerate(targets.items(), 1):
-        progress = f"[{number}/{len(targets)}] " if len(targets) > 1 else ""
-        try:
-            _export_one(source, target, settings, options, password)
-        except Refusal as refusal:
-            say_problem(f"{progress}{_about(source, refusal) if progress else refusal}")
-            code = max(code, refusal.exit_code)
-        else:
-            say_progress(f"{progress}{target}")
-    return code
+
+    def write(source: Path) -> Path:
+        _export_one(source, targets[source], settings, options, password)
+        return targets[source]
+
+    return do_each(targets, write)
 
 
 def draw_figures(options: Namespace) -> int:
@@ -78,15 +74,9 @@ def _handout_options(plan: Plan, settings: Settings, options: Namespace) -> Hand
     )
 
 
-def _about(source: Path, refusal: Refusal) -> str:
-    """In a batch every sentence names its plan."""
-    words = str(refusal)
-    return words if source.name in words else f"{source.name}: {words}"
-
-
 def _targets(options: Namespace) -> dict[Path, Path]:
     """Where each plan's sheet goes: the named file, or its own name in the named folder."""
-    plans = list(dict.fromkeys(plan for named in options.plans for plan in _meant(named)))
+    plans = meant_files(options.plans)
     output = Path(options.output)
     is_folder = options.output.endswith(("/", os.sep)) or output.is_dir()
     if len(plans) == 1 and not is_folder:
@@ -95,13 +85,6 @@ def _targets(options: Namespace) -> dict[Path, Path]:
         raise Refusal(f"{output.name} is one file; name a folder for the handouts.")
     ending = "-therapist.pdf" if options.therapist_copy else ".pdf"
     return _named_in(output, plans, ending)
-
-
-def _meant(named: Path) -> list[Path]:
-    """On Windows it is the program that finds the files of “*.json”."""
-    if named.exists() or not {"*", "?"} & set(named.name):
-        return [named]
-    return sorted(named.parent.glob(named.name)) or [named]
 
 
 def _named_in(folder: Path, plans: Sequence[Path], ending: str) -> dict[Path, Path]:

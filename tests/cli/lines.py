@@ -14,6 +14,7 @@ KEYS = [file.name.removesuffix(".json") for file in resources.json_files("librar
 COMMANDS = (
     *("diagnoses", "exercises", "red-flags", "new", "screen", "refer"),
     *("review", "export", "open", "figures"),
+    *("plans", "keep", "take", "history", "backup", "archive", "unarchive"),
 )
 
 
