@@ -15,7 +15,7 @@ from builders import a_plan
 from sqlalchemy import event
 
 from rehabplanner.domain.plan import Plan
-from rehabplanner.storage.backups import copy_store
+from rehabplanner.storage.copying import copy_store
 from rehabplanner.storage.drafts import Drafts
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import SavedByAnotherDesk, StoredPlan, StoreUnavailable

@@ -1,4 +1,4 @@
-"""The picture of an exercise, large: start and finish side by side."""
+"""The picture of an exercise, large: start and finish side by side, or the photo."""
 
 from typing import Final
 
@@ -6,10 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rehabplanner.figures.alt_text import alt_text
-from rehabplanner.figures.scene import draw
-from rehabplanner.ui.drawing import paint_drawing
-from rehabplanner.ui.thumbnails import PAPER, Picture
+from rehabplanner.ui.picture import PAPER, Picture
 
 _HEIGHT: Final = 170
 _MARGIN: Final = 10
@@ -30,7 +27,7 @@ class FigureView(QWidget):
         if picture == self._picture:
             return
         self._picture = picture
-        self.setAccessibleName("" if picture is None else alt_text(picture.figure, picture.side))
+        self.setAccessibleName("" if picture is None else picture.words)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -44,8 +41,6 @@ class FigureView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(PAPER))
         painter.drawRoundedRect(self.rect(), _RADIUS, _RADIUS)
-        picture = self._picture
-        drawing = draw(picture.figure, picture.side, picture.person)
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        paint_drawing(painter, drawing, room)
+        self._picture.paint(painter, room)
         painter.end()

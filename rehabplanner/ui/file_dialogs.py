@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 _PLANS = "Plans (*.json)"
 _OPENED = "Plans and handouts (*.json *.pdf)"
 _HANDOUTS = "PDF (*.pdf)"
+_ARCHIVES = "Everything as one file (*.zip)"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.svg)"
 
 
@@ -32,6 +33,15 @@ class FileDialogs:
 
     def referral_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
         return _save(parent, "Save the referral note", suggestion, _HANDOUTS, ".pdf")
+
+    def archive_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+        return _save(parent, "Export everything", suggestion, _ARCHIVES, ".zip")
+
+    def archive_to_open(self, parent: QWidget) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            parent, "Import everything", str(_folder()), _ARCHIVES
+        )
+        return Path(name) if name else None
 
 
 def _folder() -> Path:

@@ -27,7 +27,7 @@ _WORDS: Final = (
     Entry("soon_signs", "Tell us &soon", "Change signs", bulleted),
 )
 
-_PEOPLE: Final[dict[Person, str]] = {
+PEOPLE: Final[dict[Person, str]] = {
     "adult": "Adult",
     "adult-bob": "Adult, longer hair",
     "adult-deep": "Adult, dark skin",
@@ -45,7 +45,7 @@ class AboutPage(QWidget):
         self._title = words_label("sectionTitle")
         self.words = WordsForm(DiagnosisText, _WORDS)
         self.person = QComboBox()
-        for person, words in _PEOPLE.items():
+        for person, words in PEOPLE.items():
             self.person.addItem(words, person)
         guard_wheel(self.person)
         self.facts = Facts()

@@ -24,8 +24,8 @@ from rehabplanner.ui.inspector_swap import (
     take_library_words,
 )
 from rehabplanner.ui.inspector_swap_buttons import SwapButtons
+from rehabplanner.ui.picture import picture_of
 from rehabplanner.ui.session import PlanSession
-from rehabplanner.ui.thumbnails import picture_of
 
 _NAME: Final = (Entry("name", "&Name on the sheet", "Change words"),)
 _WORDS: Final = (

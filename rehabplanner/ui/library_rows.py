@@ -9,8 +9,8 @@ from rehabplanner.domain.plan import Content
 from rehabplanner.domain.side import sided
 from rehabplanner.ui.dose_summary import short_dose
 from rehabplanner.ui.library_shelf import Shelf
+from rehabplanner.ui.picture import Picture, picture_of
 from rehabplanner.ui.roles import Chip
-from rehabplanner.ui.thumbnails import Picture, picture_of
 
 _SINGLE_LEG: Final = Chip("single leg", "accent")
 _LIMIT: Final = Chip("limit", "caution")

@@ -10,7 +10,7 @@ from rehabplanner.domain.logo import Logo
 from rehabplanner.refusal import Refusal
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.logo import read_logo
-from rehabplanner.ui.thumbnails import PAPER
+from rehabplanner.ui.picture import PAPER
 
 _PREVIEW: Final = QSize(200, 56)
 _MARGIN: Final = 6

@@ -28,8 +28,8 @@ _SET_LEAD: Final = (
 _Buttons = QDialogButtonBox.StandardButton
 
 
-class _PasswordDialog(QDialog):
-    """What both dialogs have: a lead, fields that hide what is typed, a line for what is wrong."""
+class PasswordDialog(QDialog):
+    """What the dialogs for passwords have: a lead, fields that hide what is typed, a line for what is wrong."""
 
     def __init__(self, title: str, lead: str, accept: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class _PasswordDialog(QDialog):
         self.form.addRow(_words(lead))
         self.form.addRow("&Password", self.password)
 
-    def _finish_layout(self) -> None:
+    def finish_layout(self) -> None:
         self.form.addRow(self.shown)
         self.form.addRow(self.wrong)
         self.form.addRow(self.buttons)
@@ -64,7 +64,7 @@ class _PasswordDialog(QDialog):
             field.setEchoMode(mode)
 
 
-class NewPasswordDialog(_PasswordDialog):
+class NewPasswordDialog(PasswordDialog):
     """Sets the password of a handout.
 
     chosen(password): typed twice alike and good enough
@@ -78,7 +78,7 @@ class NewPasswordDialog(_PasswordDialog):
         self.form.addRow("Password &again", self.again)
         for field in (self.password, self.again):
             field.textChanged.connect(self._judge)
-        self._finish_layout()
+        self.finish_layout()
         self._judge()
 
     def accept(self) -> None:
@@ -96,7 +96,7 @@ class NewPasswordDialog(_PasswordDialog):
         self.wrong.setText(wrong if password else "")
 
 
-class UnlockDialog(_PasswordDialog):
+class UnlockDialog(PasswordDialog):
     """Asks for the password of a locked handout until it fits or the therapist gives up.
 
     unlocked(plan): the plan that was inside
@@ -114,7 +114,7 @@ class UnlockDialog(_PasswordDialog):
         self._unlock = unlock
         self.password.textChanged.connect(lambda words: self.ok.setEnabled(bool(words)))
         self.ok.setEnabled(False)
-        self._finish_layout()
+        self.finish_layout()
 
     def accept(self) -> None:
         try:

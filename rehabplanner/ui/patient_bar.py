@@ -6,22 +6,32 @@ from typing import Final
 
 from pydantic import ValidationError
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QFrame, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from rehabplanner.domain import edits
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Plan
 from rehabplanner.domain.problem import problem
 from rehabplanner.domain.side import Side
-from rehabplanner.ui.editors.spin_manners import give_room, guard_wheel, pass_undo_on
+from rehabplanner.ui.editors.spin_manners import pass_undo_on
 from rehabplanner.ui.editors.tidy import tidied
 from rehabplanner.ui.minutes_needed import MinutesNeeded
+from rehabplanner.ui.minutes_spin import MinutesSpin
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.side_switch import SideSwitch
 
 _EARLIEST: Final = QDate(1900, 1, 1)
 
-_LEAST_WIDTHS: Final = {"title": 150, "name": 130, "minutes": 84, "next visit": 104}
+_LEAST_WIDTHS: Final = {"title": 138, "name": 120, "minutes": 84, "next visit": 104}
 """In a small window the fields for words keep room to read them, in pixels."""
 
 
@@ -29,9 +39,11 @@ class PatientBar(QFrame):
     """Name, knee, minutes, goal, equipment, next visit and date.
 
     refused(sentence): a field holds what a plan cannot; the text stays in the field
+    record_asked(): the patient's record is wanted
     """
 
     refused = Signal(str)
+    record_asked = Signal()
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +51,9 @@ class PatientBar(QFrame):
         self._session = session
         self._commits: dict[QLineEdit, Callable[[], bool]] = {}
         self.name = self._field("Patient's name", self._set_name)
+        self.record = QPushButton("Record…", objectName="link", accessibleName="Patient's record")
+        self.record.setToolTip("The patient's record and other plans")
+        self.record.clicked.connect(self.record_asked)
         self.side = SideSwitch()
         self.side.value_changed.connect(self._set_side)
         self.goal = self._field("What the patient wants to do again", self._set_goal)
@@ -52,16 +67,8 @@ class PatientBar(QFrame):
         self._shown_date = QDate()
         self.date.editingFinished.connect(self._set_date)
         self.date.calendarWidget().clicked.connect(self._set_date)
-        self.minutes = QSpinBox()
-        self.minutes.setRange(0, 240)
-        self.minutes.setSingleStep(5)
-        self.minutes.setSpecialValueText("any")
-        self.minutes.setSuffix(" min")
-        self.minutes.setKeyboardTracking(False)  # a number counts when it is complete
+        self.minutes = MinutesSpin()
         self.minutes.setMinimumWidth(_LEAST_WIDTHS["minutes"])
-        pass_undo_on(self.minutes)
-        give_room(self.minutes)
-        guard_wheel(self.minutes)
         self.minutes.valueChanged.connect(self._set_minutes)
         self.needed = MinutesNeeded()
         self._title = QLabel()
@@ -122,10 +129,21 @@ class PatientBar(QFrame):
             label.setBuddy(field)
             field.setAccessibleName(text.replace("&", ""))
             grid.addWidget(label, row, column)
-            grid.addWidget(field, row, column + 1)
+            if field is self.name:
+                grid.addLayout(self._named(), row, column + 1)
+            else:
+                grid.addWidget(field, row, column + 1)
         grid.addWidget(self.needed, 0, 7, 1, 2)
         for column, stretch in ((0, 2), (2, 4), (4, 3), (6, 2), (8, 1)):
             grid.setColumnStretch(column, stretch)
+
+    def _named(self) -> QHBoxLayout:
+        """The name with the way to the record behind it."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.record)
+        return row
 
     def _show(self, plan: Plan) -> None:
         self._title.setText(plan.diagnosis.name)

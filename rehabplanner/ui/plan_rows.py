@@ -10,9 +10,9 @@ from rehabplanner.domain.plan import Item, Plan, Stage
 from rehabplanner.domain.side import Side, sided
 from rehabplanner.ui.dose_summary import short_dose
 from rehabplanner.ui.part import ABOUT, RETURN, Part
+from rehabplanner.ui.picture import Picture, picture_of
 from rehabplanner.ui.progress_tally import Tally, tally
 from rehabplanner.ui.roles import Chip
-from rehabplanner.ui.thumbnails import Picture, picture_of
 
 _TOPICS: Final = {"load": "rest and load", "education": "good to know"}
 

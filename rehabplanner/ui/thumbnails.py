@@ -4,36 +4,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from rehabplanner.domain.exercise import Exercise
-from rehabplanner.domain.plan import Person
-from rehabplanner.domain.pose import Figure
-from rehabplanner.domain.side import Side
-from rehabplanner.figures.scene import draw
-from rehabplanner.figures.styles import STYLES
-from rehabplanner.ui.drawing import paint_panel
+from rehabplanner.ui.picture import PAPER, Picture
 
 _KEPT: Final = 600
 _MARGIN: Final = 2
 _RADIUS: Final = 5
-PAPER: Final = "#ffffff"
-"""Figures are coloured for paper, so paper is what they stand on in dark mode as well."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Which figure, for which knee, shown by whom."""
-
-    figure: Figure
-    side: Side
-    person: Person
-
-
-def picture_of(exercise: Exercise, side: Side | None, person: Person) -> Picture | None:
-    """The exercise's figure for a plan; it shows the right knee until one is chosen."""
-    return Picture(exercise.figure, side or "right", person) if exercise.figure else None
 
 
 @dataclass(frozen=True)
@@ -83,24 +61,17 @@ class Thumbnails(QObject):
 
 
 def _drawn(wanted: _Wanted) -> QPixmap:
-    """The finish on a paper-white card: at this size one panel says more than two."""
+    """On a paper-white card."""
     pixmap = QPixmap(wanted.size * wanted.ratio)
     pixmap.setDevicePixelRatio(wanted.ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    picture, size = wanted.picture, wanted.size
-    drawing = draw(picture.figure, picture.side, picture.person)
-    panel = drawing.panels[-1]
-    room = size - QSize(2 * _MARGIN, 2 * _MARGIN)
-    scale = min(room.width() / panel.frame.width, room.height() / panel.frame.height)
-    corner = QPointF(
-        (size.width() - panel.frame.width * scale) / 2,
-        (size.height() + panel.frame.height * scale) / 2,
-    )
+    card = QRectF(0, 0, wanted.size.width(), wanted.size.height())
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(PAPER))
-    painter.drawRoundedRect(0, 0, size.width(), size.height(), _RADIUS, _RADIUS)
-    paint_panel(painter, panel, STYLES[drawing.style], corner, scale)
+    painter.drawRoundedRect(card, _RADIUS, _RADIUS)
+    room = card.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    wanted.picture.paint_small(painter, room)
     painter.end()
     return pixmap

@@ -133,7 +133,7 @@ def _card(card: Card, mark: str) -> Iterator[Part]:
     yield Heading(4, card.title)
     if card.dose:
         yield Words("", card.dose)
-    if card.picture:
+    if isinstance(card.picture, Illustration):
         svg = _svg(card.picture)
         yield Picture(svg, f"{crc32(svg.encode()):08x}.svg", card.picture.words)
     yield Lines(mark, card.steps) if mark else Words(" ".join(card.steps))

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from rehabplanner.domain.logo import LOGO_BYTES, LOGO_HEIGHT, LOGO_WIDTH, Logo
 from rehabplanner.refusal import Refusal
-from rehabplanner.ui.logo import MOST_BYTES, read_logo
+from rehabplanner.ui.logo import read_logo
+from rehabplanner.ui.picture_file import MOST_BYTES
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -180,3 +180,14 @@ def test_in_a_small_window_the_name_can_be_read(bar: PatientBar) -> None:
     bar.resize(bar.minimumSizeHint())
     assert bar.name.width() >= 120
     assert bar.goal.width() >= 120
+
+
+def test_the_record_is_asked_for_by_mouse_and_by_keyboard(
+    qtbot: QtBot, bar: PatientBar, session: PlanSession
+) -> None:
+    with qtbot.waitSignal(bar.record_asked):
+        qtbot.mouseClick(bar.record, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(bar.record_asked):
+        qtbot.keyClick(bar.record, Qt.Key.Key_Space)
+    assert bar.name.nextInFocusChain() is bar.record
+    assert session.plan == a_plan()

@@ -1,17 +1,14 @@
 """What can be done to a list of criteria. Pure functions; a gate is addressed by its id."""
 
 from collections.abc import Callable
-from typing import Final
 
 from rehabplanner.domain.criterion import Criterion, Gate, Judge
 from rehabplanner.domain.language import DEFAULT, in_language
+from rehabplanner.domain.own import PROFESSIONAL
 from rehabplanner.domain.side import Side
 from rehabplanner.ui.editors.markers import kept
 
 Gates = tuple[Gate, ...]
-
-PROFESSIONAL: Final = "PROF"
-"""The source of a criterion that the therapist writes: professional knowledge."""
 
 
 def worded(gates: Gates, gate_id: str, words: str, side: Side | None) -> Gates:

@@ -1,0 +1,53 @@
+"""Today's copy of the desk's own store, made without being asked for."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rehabplanner.refusal import Refusal
+from rehabplanner.ui.own_backups import own_backups
+from rehabplanner.ui.store_link import StoreLink
+
+_EVERY_MS: Final = 3_600_000
+
+
+class DailyCopy(QObject):
+    """Copies the store once a day, as long as the window is open; a server is not its matter.
+
+    failed(sentence): there is no copy of today; said once until there is one again
+    """
+
+    failed = Signal(str)
+
+    def __init__(
+        self, link: StoreLink, today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._today = today
+        self._has_failed = False
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self.make)
+        link.opened.connect(self.make)
+        self._timer.start()
+
+    def make(self) -> None:
+        """Make today's copy in the background, unless it is there."""
+        backups = own_backups(self._link)
+        if backups is None or not self._link.is_open:
+            return
+        make = partial(backups.make, self._today())
+        self._link.ask(self, lambda _: make(), self._made, self._not_made)
+
+    def _made(self, _: object) -> None:
+        self._has_failed = False
+
+    def _not_made(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        if not self._has_failed:
+            self._has_failed = True
+            self.failed.emit(str(error))
