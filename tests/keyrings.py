@@ -5,16 +5,17 @@ from typing import NoReturn
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring
 from keyring.errors import PasswordDeleteError
 
 
 class MemoryKeyring(KeyringBackend):
     """Keeps passwords as long as the test runs."""
 
-    priority = 5
+    priority: float = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -42,6 +43,11 @@ class ReadableKeyring(MemoryKeyring):
     """Keeps passwords where everybody can read them."""
 
     priority = 0.5
+
+
+def no_keyring() -> KeyringBackend:
+    """What a system without one has."""
+    return Keyring()  # type: ignore[no-untyped-call]
 
 
 def use(monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend) -> None:

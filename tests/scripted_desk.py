@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -10,13 +11,17 @@ from multiprocessing.connection import Connection
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event, Semaphore
 from pathlib import Path
+from typing import Any, Final
 
 from builders import a_plan
+from quick_keys import derive_quickly
 from sqlalchemy import event
 
 from rehabplanner.domain.plan import Plan
+from rehabplanner.storage import passphrase, preparing, settling
 from rehabplanner.storage.copying import copy_store
 from rehabplanner.storage.drafts import Drafts
+from rehabplanner.storage.sqlite_file import open_file
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import SavedByAnotherDesk, StoredPlan, StoreUnavailable
 
@@ -24,9 +29,11 @@ SAVED_EVERY = 4
 """Edits between two savings; each edit is kept as a draft."""
 
 
-def edit_until_killed(folder: Path, told: Connection) -> None:
+def edit_until_killed(folder: Path, told: Connection, passphrase: str | None = None) -> None:
     """Count up in the plan's goal; tell each number once it is on the disk."""
-    store, drafts = Store.at(folder / "store.sqlite3"), Drafts(folder / "unsaved")
+    derive_quickly()
+    store = Store.at(folder / "store.sqlite3", passphrase=passphrase)
+    drafts = Drafts(folder / "unsaved", seal=store.draft_seal())
     kept = store.plan("plan-1")
     revision, first = kept.revision, newest(kept.plan, drafts) + 1
     for number in count(first):
@@ -56,6 +63,68 @@ def save_and_die_before_committing(folder: Path) -> None:
     store = Store.at(folder / "store.sqlite3")
     event.listen(store.engine, "commit", _die)
     store.save(a_plan(goal="2"), 1, "Ann")
+
+
+def die_in_the_middle_of_writing(file: Path, passphrase: str | None) -> None:
+    """The way a store is written while its passphrase changes, with half of it on the disk."""
+    derive_quickly()
+    connection = open_file(file, passphrase)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN")
+    connection.execute("UPDATE revision SET body = zeroblob(length(body))")
+    connection.execute("UPDATE plan SET goal = hex(zeroblob(90000))")
+    _die()
+
+
+PASSPHRASES: Final = {
+    "seal": (None, "four quiet green chairs"),
+    "change": ("four quiet green chairs", "five loud red tables"),
+    "unseal": ("five loud red tables", None),
+}
+"""What opens the store before and after each change of passphrase."""
+
+
+def convert(folder: Path, what: str) -> None:
+    """Give the store a passphrase, change it or take it away."""
+    store, drafts = folder / "store" / "store.sqlite3", folder / "unsaved"
+    words = [word for word in PASSPHRASES[what] if word]
+    derive_quickly()
+    getattr(passphrase, what)(store, *words, drafts)
+
+
+def convert_and_die(folder: Path, what: str, step: int) -> None:
+    """The same until just before the given change of the disk; after the last one it ends well."""
+    steps = count()
+
+    def mortal(function: Callable[..., Any]) -> Callable[..., Any]:
+        def living(*arguments: Any, **named: Any) -> Any:
+            if next(steps) == step:
+                _die()
+            return function(*arguments, **named)
+
+        return living
+
+    for place, name in ((Path, "replace"), (Path, "unlink"), (os, "fsync"), (os, "open")):
+        setattr(place, name, mortal(getattr(place, name)))
+    for place, name in ((preparing, "rewrite"), (settling, "write_rows")):
+        setattr(place, name, mortal(getattr(place, name)))
+    convert(folder, what)
+
+
+def convert_and_tell(folder: Path, what: str, told: Connection) -> None:
+    """Change the passphrase; tell when it begins and when it is done."""
+    told.send("begins")
+    convert(folder, what)
+    told.send("is done")
+
+
+def hold_open(file: Path, line: Connection) -> None:
+    """Open the store and do nothing with it until told to close it."""
+    store = Store.at(file)
+    line.send("open")
+    line.recv()
+    store.close()
 
 
 def newest(plan: Plan, drafts: Drafts) -> int:

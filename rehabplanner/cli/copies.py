@@ -6,9 +6,11 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from rehabplanner.cli.intake import today
-from rehabplanner.cli.store import file_of, opened, refuse_missing
+from rehabplanner.cli.printing import say_problem
+from rehabplanner.cli.store import file_of, opened, passphrase_for, refuse_missing
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.backups import Backup, Backups
+from rehabplanner.storage.engine import passphrase_of
 from rehabplanner.storage.exporting import export_everything
 from rehabplanner.storage.importing import import_everything
 
@@ -16,18 +18,12 @@ from rehabplanner.storage.importing import import_everything
 def back_up(options: Namespace) -> int:
     """Make today's copy, list the copies, or bring one back."""
     file = file_of(options)
-    backups = Backups(file)
     if options.list:
-        _print(backups.copies())
-        return 0
-    if options.restore is not None:
-        aside = backups.restore(_of_day(backups, options.restore))
-        kept = f"; as it was until now it is kept in {aside}" if aside.exists() else ""
-        print(f"The store is as on {options.restore}{kept}")
-        return 0
-    refuse_missing(str(file))
-    made = backups.make(today())
-    print(made or f"There is a copy of today already: {backups.copies()[0].path}")
+        _print(Backups(file).copies())
+    elif options.restore is not None:
+        _restore(file, options)
+    else:
+        _make(file, options)
     return 0
 
 
@@ -36,7 +32,10 @@ def archive(options: Namespace) -> int:
     _refuse_other(options.output)
     with opened(options) as store:
         export_everything(store, options.output)
+        is_sealed = passphrase_of(store.engine) is not None
     print(options.output)
+    if is_sealed:
+        say_problem("The archive is not locked: everybody who has the file can read it.")
     return 0
 
 
@@ -49,6 +48,22 @@ def unarchive(options: Namespace) -> int:
         f" Brought in as a second plan: {counts.copied}."
     )
     return 0
+
+
+def _make(file: Path, options: Namespace) -> None:
+    refuse_missing(str(file))
+    backups = Backups(file, passphrase=passphrase_for(file, options))
+    made = backups.make(today())
+    print(made or f"There is a copy of today already: {backups.copies()[0].path}")
+
+
+def _restore(file: Path, options: Namespace) -> None:
+    """The store itself may be lost or damaged; then it is the copy that says if it is locked."""
+    copy = _of_day(Backups(file), options.restore)
+    backups = Backups(file, passphrase=passphrase_for(copy.path, options))
+    aside = backups.restore(copy)
+    kept = f"; as it was until now it is kept in {aside}" if aside.exists() else ""
+    print(f"The store is as on {copy.day}{kept}")
 
 
 def _print(copies: Sequence[Backup]) -> None:

@@ -10,9 +10,10 @@ from rehabplanner.cli.passwords import asked_password, known_password
 from rehabplanner.refusal import Refusal
 from rehabplanner.settings import load_settings
 from rehabplanner.storage.folders import store_file
+from rehabplanner.storage.passphrase import is_sealed
 from rehabplanner.storage.place import is_server, reachable, with_password
 from rehabplanner.storage.store import Store
-from rehabplanner.storage.stored import NotLetIn
+from rehabplanner.storage.stored import NotLetIn, PassphraseNeeded
 
 
 @contextmanager
@@ -42,6 +43,18 @@ def file_of(options: Namespace) -> Path:
     return Path(place).absolute() if place else store_file()
 
 
+def passphrase_for(file: Path, options: Namespace) -> str | None:
+    """What opens a store's file or a copy of it; None for one that everybody can read."""
+    given = known_password(options.password_file)
+    return _typed() if given is None and is_sealed(file) else given
+
+
+def _typed() -> str:
+    if not sys.stdin.isatty():
+        raise Refusal("The store has a passphrase; give it with --password-file FILE.")
+    return asked_password("Password of the store: ")
+
+
 def refuse_missing(place: str) -> None:
     """Whoever wants to see plans has mistyped the name, and does not want an empty store."""
     if not is_server(place) and not Path(place).exists():
@@ -51,13 +64,16 @@ def refuse_missing(place: str) -> None:
 def _open(place: str | None, password: str | None) -> Store:
     try:
         return _at(place, password)
-    except NotLetIn:
-        if password is not None or not is_server(place) or not sys.stdin.isatty():
+    except PassphraseNeeded:
+        if password is not None:
             raise
-    return _at(place, asked_password("Password of the store: "))
+    except NotLetIn:
+        if password is not None or not sys.stdin.isatty():
+            raise
+    return _at(place, _typed())
 
 
 def _at(place: str | None, password: str | None) -> Store:
-    if place and password is not None and is_server(place):
-        return Store.at(with_password(place, password))
-    return Store.at(reachable(place))
+    if place is None or not is_server(place):
+        return Store.at(place, passphrase=password)
+    return Store.at(reachable(place) if password is None else with_password(place, password))

@@ -20,6 +20,7 @@ from rehabplanner.storage.copying import (
 
 KEPT_DAYS: Final = 30
 
+_DAMAGED: Final = "damaged"
 _SIDE_FILES: Final = ("", "-wal", "-shm")
 
 
@@ -114,6 +115,11 @@ def copies_folder(store: Path) -> Path:
     return store.parent / "backups"
 
 
+def is_damaged(aside: Path) -> bool:
+    """Whether the file is part of a store that was damaged when it was put aside."""
+    return f"-{_DAMAGED}-" in aside.name
+
+
 def copy_aside(store: Path, why: str, passphrase: str | None = None) -> Path:
     """A copy beside the backups that no day's copy replaces and that never goes by itself."""
     aside = _aside(store, why)
@@ -123,7 +129,7 @@ def copy_aside(store: Path, why: str, passphrase: str | None = None) -> Path:
 
 def _move_aside(store: Path) -> Path:
     """A damaged file cannot be copied by SQLite; it is kept as it is, with its side files."""
-    aside = _aside(store, "damaged")
+    aside = _aside(store, _DAMAGED)
     make_private_folder(aside.parent)
     for end in _SIDE_FILES:
         part = store.with_name(store.name + end)

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rehabplanner.storage.atomic import make_private_file
 from rehabplanner.storage.copying import copy_over, is_whole, private_part, telling
 from rehabplanner.storage.meta_rows import DRAFT_KEY, Rows, read_rows, write_rows
-from rehabplanner.storage.sqlite_file import as_key, is_sealed, open_file
-from rehabplanner.storage.stored import StoreDamaged, StoreLocked
+from rehabplanner.storage.sqlite_file import as_key, is_sealed, open_file, sqlite
+from rehabplanner.storage.stored import StoreDamaged, StoreFull, StoreLocked
 
-LOCKED = "Another window or program has the store open; close it, then try again."
+FULL: Final = "The disk is full and nothing was changed; free some space and try again."
+LOCKED: Final = "Another window or program has the store open; close it, then try again."
 
 
 @contextmanager
@@ -38,12 +39,23 @@ def rewrite(connection: Any, target: Path, passphrase: str | None, rows: Rows) -
     """
     make_private_file(target)
     connection.execute("ATTACH DATABASE ? AS new KEY ?", (str(target), as_key(passphrase or "")))
-    connection.execute("SELECT sqlcipher_export('new')").fetchone()
+    _export(connection)
     connection.execute("DETACH DATABASE new")
     with closing(open_file(target, passphrase)) as written:
         write_rows(written, rows)
         if not is_whole(written):
             raise StoreDamaged("The rewritten store is not sound; check the disk, then try again.")
+
+
+def _export(connection: Any) -> None:
+    """SQLCipher passes on what went wrong in words, and not its code."""
+    try:
+        connection.execute("SELECT sqlcipher_export('new')").fetchone()
+        return
+    except sqlite.DatabaseError as error:
+        if "disk is full" not in str(error):
+            raise
+    raise StoreFull(FULL)
 
 
 def bring_over(copy: Path, store: Path, passphrase: str | None) -> None:

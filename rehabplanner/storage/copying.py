@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any, Final
 
 from rehabplanner.refusal import Refusal
+from rehabplanner.storage import sqlite_file
 from rehabplanner.storage.atomic import make_private_folder
 from rehabplanner.storage.sqlite_file import (
     is_sealed,
@@ -19,8 +20,6 @@ from rehabplanner.storage.sqlite_file import (
     sqlite,
 )
 from rehabplanner.storage.stored import StoreDamaged, StoreLocked
-
-_WAIT_S: Final = 5
 
 _CANNOT_COPY: Final = (
     "The copy of the store cannot be written; free some space or check the rights of its folder."
@@ -80,7 +79,7 @@ def refuse_unopened(store: Path, copy: Path, passphrase: str | None) -> None:
     """
     if passphrase is None or not is_sealed(copy):
         with suppress(StoreDamaged, sqlite.Error):
-            open_file(store, passphrase, "ro").close()
+            open_file(store, passphrase, "ro", wait_s=0).close()
 
 
 @contextmanager
@@ -117,7 +116,7 @@ def _copy(source: Path, target: Path, passphrase: str | None, *, is_new: bool) -
         sealed = passphrase if is_sealed(source) else None
         written = open_new(target, sealed) if is_new else open_file(target, sealed)
         with closing(written):
-            read.backup(written, progress=_patient_until(monotonic() + _WAIT_S))
+            read.backup(written, progress=_patient_until(monotonic() + sqlite_file.WAIT_S))
 
 
 def _patient_until(deadline: float) -> Callable[[int, int, int], None]:

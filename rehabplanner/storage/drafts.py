@@ -49,6 +49,10 @@ class Drafts:
         self.folder = folder or (theirs if server else own)
         self._seal = seal
 
+    def use(self, seal: Seal | None) -> None:
+        """Hide and read drafts with another seal from now on."""
+        self._seal = seal
+
     def keep(
         self,
         plan: Plan,

@@ -42,7 +42,7 @@ GONE: Final = (
 )
 CLOSED_TO_US: Final = (
     NotLetIn,
-    "The clinic's server did not let this desk in; check the name and the password of the store.",
+    "The clinic's server did not let this desk in; check database, user and password.",
 )
 UNSAFE_LINE: Final = (
     StoreUnavailable,

@@ -89,6 +89,11 @@ class OwnLibrary:
         return StoredTemplate(template=opened(row.body, Template), **_when(row))
 
     @told
+    def listed(self) -> tuple[OwnRow, ...]:
+        """All that is not in the bin by name, without what it holds."""
+        return self._rows(own.c.binned_at.is_(None))
+
+    @told
     def binned(self) -> tuple[OwnRow, ...]:
         """What lies in the bin, by name."""
         return self._rows(own.c.binned_at.is_not(None))

@@ -14,7 +14,7 @@ from uuid import uuid4
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage import sqlite_file
 from rehabplanner.storage.backups import copies_folder
-from rehabplanner.storage.conversion import LOCKED, alone
+from rehabplanner.storage.conversion import FULL, LOCKED, alone
 from rehabplanner.storage.drafts import Drafts
 from rehabplanner.storage.meta_rows import DRAFT_KEY, read_rows
 from rehabplanner.storage.preparing import Conversion, prepare
@@ -32,7 +32,6 @@ MIN_LENGTH: Final = 8
 """The fewest characters of a passphrase."""
 
 _SHORT: Final = f"A passphrase has at least {MIN_LENGTH} characters; four words are a good one."
-_FULL: Final = "The disk is full and nothing was changed; free some space and try again."
 _CANNOT: Final = (
     "The store's folder cannot be written and nothing was changed; check its rights and try again."
 )
@@ -81,7 +80,7 @@ def _refuse_short(passphrase: str) -> None:
 
 def _refuse_readable(store: Path) -> None:
     if not is_sealed(store):
-        raise Refusal("The store has no passphrase; there is none to change.")
+        raise Refusal("The store has no passphrase yet; give it one first.")
 
 
 def _convert(store: Path, old: str | None, new: str | None, drafts: Path | None) -> None:
@@ -123,7 +122,7 @@ def _telling() -> Iterator[None]:
 
 def _refusal(name: str) -> StoreUnavailable:
     if name.startswith("SQLITE_FULL"):
-        return StoreFull(_FULL)
+        return StoreFull(FULL)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreLocked(LOCKED)
     if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):

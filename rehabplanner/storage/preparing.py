@@ -1,17 +1,18 @@
 """Writes the new files of a change of passphrase beside the old ones, which stay as they are."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from rehabplanner.storage.atomic import write_atomic
-from rehabplanner.storage.backups import copies_folder
+from rehabplanner.storage.backups import copies_folder, is_damaged
 from rehabplanner.storage.conversion import alone, rewrite
-from rehabplanner.storage.meta_rows import CONVERSION, DRAFT_KEY, DRAFTS_FOLDER, Rows
+from rehabplanner.storage.copying import is_whole
+from rehabplanner.storage.meta_rows import CONVERSION, DRAFT_KEY, DRAFTS_FOLDER, Rows, read_rows
 from rehabplanner.storage.sealing import Seal, has_seal
 from rehabplanner.storage.settling import new_file
-from rehabplanner.storage.sqlite_file import looks_sealed, name_of, sqlite
+from rehabplanner.storage.sqlite_file import looks_sealed, name_of, open_file, sqlite
 from rehabplanner.storage.stored import PassphraseNeeded, StoreDamaged
 
 _NO_STORE: Final = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
@@ -65,18 +66,26 @@ def _copies(store: Path) -> list[Path]:
 
 
 def _prepare_copy(copy: Path, new: Path, conversion: Conversion) -> None:
-    key = None if conversion.new is None else conversion.draft_key
-    try:
-        with alone(copy, conversion.old) as connection:
-            rewrite(connection, new, conversion.new, {DRAFT_KEY: key, CONVERSION: None})
+    if is_damaged(copy) or not _is_store(copy, conversion.old):
+        _prepare_bytes(copy, new, conversion)
         return
+    key = None if conversion.new is None else conversion.draft_key
+    with alone(copy, conversion.old) as connection:
+        rewrite(connection, new, conversion.new, {DRAFT_KEY: key, CONVERSION: None})
+
+
+def _is_store(copy: Path, passphrase: str | None) -> bool:
+    """Whether all of it can be read. Raises SQLite's errors when that cannot be told."""
+    try:
+        with closing(open_file(copy, passphrase)) as connection:
+            read_rows(connection)
+            return is_whole(connection)
     except (StoreDamaged, PassphraseNeeded):
-        new.unlink(missing_ok=True)
+        return False
     except sqlite.DatabaseError as error:
-        if not name_of(error).startswith(_NO_STORE):
-            raise
-        new.unlink(missing_ok=True)
-    _prepare_bytes(copy, new, conversion)
+        if name_of(error).startswith(_NO_STORE):
+            return False
+        raise
 
 
 def _prepare_bytes(copy: Path, new: Path, conversion: Conversion) -> None:
@@ -86,5 +95,5 @@ def _prepare_bytes(copy: Path, new: Path, conversion: Conversion) -> None:
         if conversion.new is None:
             with suppress(ValueError):
                 write_atomic(new, drafts_seal.opened(data))
-    elif conversion.new is not None and not looks_sealed(copy):
+    elif conversion.new is not None and (conversion.old is None or not looks_sealed(copy)):
         write_atomic(new, drafts_seal.sealed(data))

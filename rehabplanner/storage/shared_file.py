@@ -35,6 +35,15 @@ def write_shared(value: Shared, path: Path) -> None:
     write_atomic(path, shared_bytes(value), private=False)
 
 
+def is_shared(path: Path) -> bool:
+    """Whether the file says that it holds a template or an exercise, be it a good one or not."""
+    try:
+        content = outside_json(outside_bytes(path, _WHAT), path.name, _WHAT)
+    except Refusal:
+        return False
+    return isinstance(content, dict) and content.get("kind") in list(_KINDS)
+
+
 def read_shared(path: Path) -> Shared:
     """The template or exercise in a file. Raises Refusal, with what is wrong and what to do."""
     return parse_shared(outside_bytes(path, _WHAT), path.name)

@@ -27,6 +27,7 @@ WRONG: Final = (
     " sure of it."
 )
 
+_HEADER: Final = b"SQLite format 3\0"
 _PAGE: Final = 4096
 _MANY: Final = 200
 """Of 4096 bytes by chance, nearly all of the 256 kinds are there."""
@@ -37,7 +38,7 @@ MUST_BE_CLOSED: Final = os.name == "nt"
 Mode = Literal["ro", "rw"]
 
 
-def is_sealed(path: Path, wait_s: float = WAIT_S) -> bool:
+def is_sealed(path: Path, wait_s: float | None = None) -> bool:
     """Whether the file does not open without a passphrase; a damaged one does not either.
 
     Raises SQLite's errors when it cannot be told.
@@ -47,21 +48,25 @@ def is_sealed(path: Path, wait_s: float = WAIT_S) -> bool:
     except sqlite.DatabaseError as error:
         if is_no_database(error):
             return True
+        if _is_half_written(error):
+            return not _has_readable_header(path)
         raise
     return False
 
 
-def open_file(path: Path, passphrase: str | None, mode: Mode = "rw", wait_s: float = WAIT_S) -> Any:
+def open_file(
+    path: Path, passphrase: str | None, mode: Mode = "rw", wait_s: float | None = None
+) -> Any:
     """A connection without transactions of its own; a readable file needs no passphrase.
 
     Raises PassphraseNeeded or StoreDamaged when the file does not open, else SQLite's errors.
     """
     if not is_sealed(path, wait_s):
-        return _connect(path, None, mode, wait_s)
+        return _connect_whole(path, None, mode, wait_s)
     if passphrase is None:
         raise _unopened(path, None)
     try:
-        return _connect(path, passphrase, mode, wait_s)
+        return _connect_whole(path, passphrase, mode, wait_s)
     except sqlite.DatabaseError as error:
         if not is_no_database(error):
             raise
@@ -70,7 +75,7 @@ def open_file(path: Path, passphrase: str | None, mode: Mode = "rw", wait_s: flo
 
 def open_new(path: Path, passphrase: str | None) -> Any:
     """A connection to an empty file that the passphrase seals from the first word on."""
-    return _connect(path, passphrase, "rw", WAIT_S)
+    return _connect(path, passphrase, "rw", None)
 
 
 def looks_sealed(path: Path) -> bool:
@@ -96,11 +101,34 @@ def name_of(error: Exception) -> str:
     return getattr(error, "sqlite_errorname", "")
 
 
-def _connect(path: Path, passphrase: str | None, mode: Mode, wait_s: float) -> Any:
+def _connect_whole(path: Path, passphrase: str | None, mode: Mode, wait_s: float | None) -> Any:
+    """What a killed program left half written must be taken back before it can be read."""
+    if mode == "ro":
+        try:
+            return _connect(path, passphrase, mode, wait_s)
+        except sqlite.DatabaseError as error:
+            if not _is_half_written(error):
+                raise
+        _connect(path, passphrase, "rw", wait_s).close()
+    return _connect(path, passphrase, mode, wait_s)
+
+
+def _is_half_written(error: Exception) -> bool:
+    """Whether somebody who only reads was refused because there is something to take back."""
+    return name_of(error).startswith("SQLITE_READONLY")
+
+
+def _has_readable_header(path: Path) -> bool:
+    """Nobody has the file open: it would not be half written."""
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
+
+
+def _connect(path: Path, passphrase: str | None, mode: Mode, wait_s: float | None) -> Any:
     connection = sqlite.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
-        timeout=wait_s,
+        timeout=WAIT_S if wait_s is None else wait_s,
         isolation_level=None,
         check_same_thread=False,  # one thread at a time is enough
     )

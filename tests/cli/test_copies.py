@@ -10,6 +10,7 @@ from cli.lines import Command, is_one_sentence
 from rehabplanner.domain.plan import Plan
 from rehabplanner.settings import Settings
 from rehabplanner.storage.folders import store_file
+from rehabplanner.storage.passphrase import is_sealed, seal
 from rehabplanner.storage.settings_file import save_settings
 from rehabplanner.storage.store import Store
 
@@ -77,6 +78,22 @@ def test_a_store_that_is_lost_comes_back(do: Command) -> None:
     assert "2026-11-21" in do("backup", "--list").out
     assert do("backup", "--restore", "2026-11-21") == (0, "The store is as on 2026-11-21\n", "")
     assert ids() == {"plan-1"}
+
+
+def test_a_sealed_store_is_copied_sealed_and_brought_back(do: Command, tmp_path: Path) -> None:
+    secret, archive = tmp_path / "secret", tmp_path / "all.zip"
+    secret.write_text("blue heron 7", encoding="utf-8")
+    kept(a_plan())
+    seal(store_file(), "blue heron 7")
+    is_one_sentence(do("backup"))
+
+    copy = Path(do("backup", "--password-file", secret).out.strip())
+    assert is_sealed(copy)
+    is_one_sentence(do("backup", "--restore", "2026-11-21"))
+    assert do("backup", "--restore", "2026-11-21", "--password-file", secret).code == 0
+    done = do("archive", "-o", archive, "--password-file", secret)
+    assert (done.code, done.out) == (0, f"{archive}\n")
+    assert "not locked" in done.err
 
 
 def test_a_day_without_a_copy_changes_nothing(do: Command) -> None:

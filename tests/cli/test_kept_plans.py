@@ -12,6 +12,7 @@ from rehabplanner.domain.people import Clinic, Patient
 from rehabplanner.domain.plan import Plan
 from rehabplanner.settings import Settings
 from rehabplanner.storage.folders import store_file
+from rehabplanner.storage.passphrase import seal
 from rehabplanner.storage.plan_file import read_plan, save_plan
 from rehabplanner.storage.settings_file import save_settings
 from rehabplanner.storage.store import Store
@@ -247,13 +248,30 @@ def test_a_server_with_a_password_from_a_file(
     opened: list[str] = []
     opening = Store.at
 
-    def at(place: str) -> Store:
+    def at(place: str, **_: object) -> Store:
         opened.append(place)
         return opening(place)
 
     monkeypatch.setattr("rehabplanner.cli.store.Store.at", at)
     assert do("plans", "--store", server_place, "--password-file", file).code == 0
     assert "desk:blue heron 7@" in opened[0]
+
+
+def test_a_sealed_store_opens_with_the_passphrase_alone(
+    do: Command, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "secret"
+    seal(kept, "blue heron 7", tmp_path / "unsaved")
+    is_one_sentence(do("plans", "--store", kept))
+    for words, code in (("blue heron 8", 2), ("blue heron 7", 0)):
+        file.write_text(words, encoding="utf-8")
+        done = do("plans", "--store", kept, "--password-file", file)
+        assert done.code == code
+        assert "heron" not in done.err
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("rehabplanner.cli.passwords.getpass", lambda _: "blue heron 7")
+    assert len(do("plans", "--store", kept).out.splitlines()) == 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs the rights of POSIX")

@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from builders import a_plan
 
 from rehabplanner.refusal import Refusal
-from rehabplanner.storage.atomic import write_atomic
+from rehabplanner.settings import Settings, settings_file
+from rehabplanner.storage.atomic import make_private_file, write_atomic
+from rehabplanner.storage.plan_file import save_plan
+from rehabplanner.storage.settings_file import save_settings
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
 
@@ -138,3 +142,46 @@ def test_a_write_protected_file_stays_as_it_is(tmp_path: Path) -> None:
         write_atomic(path, b"new")
     assert path.read_bytes() == b"old"
     path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+@on_posix
+def test_new_folders_of_private_files_are_for_this_user_only_and_old_ones_stay(
+    tmp_path: Path,
+) -> None:
+    tmp_path.chmod(0o755)
+
+    write_atomic(tmp_path / "data" / "app" / "unsaved" / "plan.json", b"new")
+
+    def mode(name: str) -> int:
+        return stat.S_IMODE((tmp_path / name).stat().st_mode)
+
+    assert [mode(name) for name in ("data", "data/app", "data/app/unsaved")] == [0o700] * 3
+    assert mode("") == 0o755
+
+
+@on_posix
+def test_settings_are_for_this_user_only_and_plan_files_follow_the_usual_rules(
+    tmp_path: Path,
+) -> None:
+    before = os.umask(0o022)
+    try:
+        save_settings(Settings())
+        save_plan(a_plan(), tmp_path / "plan.json")
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE(settings_file().stat().st_mode) == 0o600
+    assert stat.S_IMODE(settings_file().parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "plan.json").stat().st_mode) == 0o644
+
+
+@on_posix
+def test_a_private_file_is_made_once(tmp_path: Path) -> None:
+    path = tmp_path / "store" / "store.sqlite3"
+    make_private_file(path)
+    path.write_bytes(b"kept")
+
+    make_private_file(path)
+
+    assert path.read_bytes() == b"kept"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -2,21 +2,23 @@
 
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from builders import A_DAY, a_plan
+from quick_keys import derive_as_shipped, derive_quickly
 
 from rehabplanner.refusal import Refusal
-from rehabplanner.storage import copying
-from rehabplanner.storage.backups import Backups
+from rehabplanner.storage import sqlite_file
+from rehabplanner.storage.backups import Backup, Backups
 from rehabplanner.storage.copying import is_sound
+from rehabplanner.storage.passphrase import is_sealed, seal
 from rehabplanner.storage.sqlite_file import sqlite
 from rehabplanner.storage.store import Store
-from rehabplanner.storage.stored import StoreDamaged, StoreLocked
+from rehabplanner.storage.stored import PassphraseNeeded, StoreDamaged, StoreLocked
 
 
 @pytest.fixture
@@ -183,7 +185,7 @@ def test_a_store_kept_by_another_program_is_not_waited_for_for_ever(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Backups(file).make(A_DAY)
-    monkeypatch.setattr(copying, "_WAIT_S", 0)
+    monkeypatch.setattr(sqlite_file, "WAIT_S", 0)
 
     with closing(sqlite.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -191,3 +193,151 @@ def test_a_store_kept_by_another_program_is_not_waited_for_for_ever(
             Backups(file).restore(Backups(file).copies()[0])
 
     assert _goal(file) == "Walk"
+
+
+def test_a_store_that_nobody_can_look_into_is_not_taken_for_a_damaged_one(
+    file: Path, file_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Backups(file).make(A_DAY)
+    file_store.close()
+    monkeypatch.setattr(sqlite_file, "WAIT_S", 0)
+
+    with closing(sqlite.connect(file, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreLocked, match="close it"):
+            Backups(file).restore(Backups(file).copies()[0])
+
+    assert _goal(file) == "Walk"
+
+
+# --- with a passphrase ---
+
+PASSPHRASE = "four quiet green chairs"
+
+
+@pytest.fixture
+def quick_keys() -> Iterator[None]:
+    derive_quickly()
+    yield
+    derive_as_shipped()
+
+
+@pytest.fixture
+def sealed(file: Path, file_store: Store, quick_keys: None) -> Path:
+    """A sealed store, in which the plan's goal is to run, with a copy in which it is to walk."""
+    file_store.close()
+    seal(file, PASSPHRASE)
+    Backups(file, passphrase=PASSPHRASE).make(A_DAY)
+    with closing(Store.at(file, passphrase=PASSPHRASE)) as store:
+        store.save(a_plan(goal="Run"), 1, "Ann")
+    return file
+
+
+def _sealed_goal(path: Path, passphrase: str = PASSPHRASE) -> str:
+    with closing(Store.at(path, passphrase=passphrase)) as store:
+        return store.plan("plan-1").plan.goal
+
+
+def test_a_copy_of_a_sealed_store_is_sealed_too(sealed: Path) -> None:
+    [copy] = Backups(sealed).copies()
+
+    assert is_sealed(copy.path)
+    assert _sealed_goal(copy.path) == "Walk"
+    assert is_sound(copy.path, PASSPHRASE)
+    assert not is_sound(copy.path)
+
+
+def test_a_sealed_copy_is_brought_back_also_while_a_window_has_the_store_open(
+    sealed: Path,
+) -> None:
+    backups = Backups(sealed, passphrase=PASSPHRASE)
+
+    with closing(Store.at(sealed, passphrase=PASSPHRASE)) as store:
+        aside = backups.restore(backups.copies()[0])
+        assert store.plan("plan-1").plan.goal == "Walk"
+
+    assert _sealed_goal(sealed) == "Walk"
+    assert is_sealed(aside)
+    assert _sealed_goal(aside) == "Run"
+
+
+@pytest.mark.parametrize("damage", [_garbage, _cut_off])
+def test_a_sealed_copy_takes_the_place_of_a_damaged_store(
+    sealed: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(sealed)
+    backups = Backups(sealed, passphrase=PASSPHRASE)
+
+    backups.restore(backups.copies()[0])
+
+    assert is_sealed(sealed)
+    assert _sealed_goal(sealed) == "Walk"
+
+
+@pytest.mark.parametrize("passphrase", [None, "another passphrase"])
+def test_nothing_is_copied_or_brought_back_without_the_passphrase(
+    sealed: Path, passphrase: str | None
+) -> None:
+    backups = Backups(sealed, passphrase=passphrase)
+    before = {path.name: path.read_bytes() for path in backups.copies()[0].path.parent.iterdir()}
+
+    with pytest.raises(PassphraseNeeded):
+        backups.make(A_DAY + timedelta(days=1))
+    with pytest.raises(StoreDamaged, match="or has another passphrase"):
+        backups.restore(backups.copies()[0])
+
+    after = {path.name: path.read_bytes() for path in backups.copies()[0].path.parent.iterdir()}
+    assert after == before
+    assert _sealed_goal(sealed) == "Run"
+
+
+@pytest.mark.parametrize("passphrase", [None, "another passphrase"])
+def test_a_sealed_store_is_not_taken_for_a_damaged_one_when_the_copy_is_readable(
+    sealed: Path, tmp_path: Path, passphrase: str | None
+) -> None:
+    copy = _readable_copy(tmp_path)
+
+    with pytest.raises(PassphraseNeeded):
+        Backups(sealed, passphrase=passphrase).restore(copy)
+
+    assert _sealed_goal(sealed) == "Run"
+
+
+def _readable_copy(folder: Path) -> Backup:
+    """As it comes from another disk, from before the passphrase."""
+    path = folder / "found" / "store-2026-11-01.sqlite3"
+    with closing(Store.at(path)) as store:
+        store.save(a_plan(goal="Dance"), None, "Ann")
+    return Backup(day=A_DAY.replace(day=1), path=path, size_bytes=path.stat().st_size)
+
+
+def test_a_readable_copy_is_sealed_when_it_is_brought_back_and_drafts_keep_their_seal(
+    sealed: Path, tmp_path: Path
+) -> None:
+    with closing(Store.at(sealed, passphrase=PASSPHRASE)) as store:
+        before = store.draft_seal()
+
+    Backups(sealed, passphrase=PASSPHRASE).restore(_readable_copy(tmp_path))
+
+    assert is_sealed(sealed)
+    assert _sealed_goal(sealed) == "Dance"
+    with closing(Store.at(sealed, passphrase=PASSPHRASE)) as store:
+        after = store.draft_seal()
+    assert before is not None
+    assert after is not None
+    assert after.opened(before.sealed(b"draft")) == b"draft"
+
+
+def test_a_sealed_copy_is_readable_when_it_is_brought_back_into_a_readable_store(
+    sealed: Path, tmp_path: Path
+) -> None:
+    readable = tmp_path / "other" / "store.sqlite3"
+    with closing(Store.at(readable)) as store:
+        store.save(a_plan(goal="Swim"), None, "Ann")
+    [copy] = Backups(sealed).copies()
+
+    Backups(readable, passphrase=PASSPHRASE).restore(copy)
+
+    assert _goal(readable) == "Walk"
+    assert is_sound(readable)

@@ -5,8 +5,7 @@ import traceback
 
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
-from keyrings import LockedKeyring, MemoryKeyring, ReadableKeyring, use
+from keyrings import LockedKeyring, MemoryKeyring, ReadableKeyring, no_keyring, use
 
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage import credentials
@@ -40,7 +39,7 @@ def test_a_forgotten_password_is_gone(memory: MemoryKeyring) -> None:
     assert memory.kept == {}
 
 
-@pytest.mark.parametrize("backend", [NoKeyring(), ReadableKeyring()])
+@pytest.mark.parametrize("backend", [no_keyring(), ReadableKeyring()])
 def test_without_a_keyring_that_hides_passwords_none_is_kept(
     monkeypatch: pytest.MonkeyPatch, backend: KeyringBackend
 ) -> None:

@@ -346,15 +346,14 @@ def test_what_the_server_says_becomes_a_sentence(state: str, kind: type[Refusal]
         ("Connection refused", ServerGone),
     ],
 )
-def test_a_connection_that_is_never_made_becomes_a_sentence(
-    said: str, kind: type[Refusal]
-) -> None:
+def test_a_connection_that_is_never_made_becomes_a_sentence(said: str, kind: type[Refusal]) -> None:
     _becomes(_operational_error(said), kind)
 
 
 def _operational_error(said: str) -> Exception:
     """As psycopg raises it: with neither a code nor a connection."""
-    return type("OperationalError", (Exception,), {})(said)
+    kind: type[Exception] = type("OperationalError", (Exception,), {})
+    return kind(said)
 
 
 def _becomes(error: Exception, kind: type[Refusal]) -> None:
