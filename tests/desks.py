@@ -32,6 +32,16 @@ class AnsweredDialogs(FileDialogs):
     def logo_to_open(self, parent: QWidget) -> Path | None:
         return self.answer
 
+    def photo_to_open(self, parent: QWidget) -> Path | None:
+        return self.answer
+
+    def shared_to_open(self, parent: QWidget) -> Path | None:
+        return self.answer
+
+    def shared_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+        self.suggestion = suggestion
+        return self.answer
+
     def plan_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
         self.suggestion = suggestion
         return self.answer

@@ -29,6 +29,11 @@ class ListedDiagnosis:
     codes: tuple[str, ...]
     plannable: bool
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is found by."""
+        return (self.key, self.name, self.nickname, *self.synonyms, *self.codes)
+
 
 def read_catalogue() -> tuple[ListedDiagnosis, ...]:
     """All diagnoses of the library, by name."""
@@ -39,11 +44,7 @@ def read_catalogue() -> tuple[ListedDiagnosis, ...]:
 
 def catalogue_index(catalogue: Iterable[ListedDiagnosis]) -> Index[ListedDiagnosis]:
     """Searches the diagnoses by key, formal name, nickname, synonym and ICD-10-CM code."""
-    return Index((found, (*_names(found), *found.codes), ()) for found in catalogue)
-
-
-def _names(listed: ListedDiagnosis) -> tuple[str, ...]:
-    return (listed.key, listed.name, listed.nickname, *listed.synonyms)
+    return Index((found, found.names, ()) for found in catalogue)
 
 
 def _listed(diagnosis: dict[str, Any]) -> ListedDiagnosis:

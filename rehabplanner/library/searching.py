@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -40,7 +40,7 @@ class Index(Generic[Entry]):
     """Entries with their names (worth more) and further words, ready to be searched."""
 
     def __init__(self, entries: Iterable[tuple[Entry, Sequence[str], Sequence[str]]]) -> None:
-        self._entries = [
+        self._in_order = [
             _Indexed(
                 entry,
                 "\n".join(("", *map(normal, names), "")),
@@ -48,6 +48,11 @@ class Index(Generic[Entry]):
             )
             for entry, names, further in entries
         ]
+        self._entries = self._in_order
+
+    def prefer(self, preferred: Callable[[Entry], bool]) -> None:
+        """From now on these come first among those that match equally well."""
+        self._entries = sorted(self._in_order, key=lambda item: not preferred(item.entry))
 
     def search(self, text: str) -> list[Entry]:
         """The entries that hold every word, best match first; all of them for an empty text."""

@@ -1,9 +1,11 @@
-"""Whether this desk's own store went missing, so that nobody is given an empty one unasked."""
+"""What the copies tell about a store that is not there, or that does not open."""
 
 from contextlib import suppress
 from pathlib import Path
 
 from rehabplanner.storage.backups import Backup, Backups
+from rehabplanner.storage.sqlite_file import open_file, sqlite
+from rehabplanner.storage.stored import StoreUnavailable
 
 
 def lost_store(store: Path) -> Backup | None:
@@ -16,3 +18,13 @@ def lost_store(store: Path) -> Backup | None:
             return None
     copies = Backups(store).copies()
     return copies[0] if copies else None
+
+
+def opens_newest_copy(store: Path, passphrase: str) -> bool:
+    """Whether a passphrase that does not open the store is right after all: the file is damaged."""
+    copies = Backups(store).copies()
+    with suppress(StoreUnavailable, sqlite.Error, OSError):
+        if copies:
+            open_file(copies[0].path, passphrase, "ro", wait_s=0).close()
+            return True
+    return False

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from rehabplanner.storage.stored import PlanRow
 from rehabplanner.ui.icons import SIZE, icon
-from rehabplanner.ui.plan_search import plan_title
+from rehabplanner.ui.knees import plan_title
 from rehabplanner.ui.theme import choose_scheme
 
 _Key = QKeySequence.StandardKey
@@ -76,11 +76,14 @@ class Actions:
     ) -> QMenu:
         """The plans opened last; asked for anew each time the menu opens."""
         menu = QMenu("Open &recent", self._window)
+        menu.setObjectName("recent")
 
         def fill() -> None:
             menu.clear()
             for plan in plans():
-                action = menu.addAction(plan_title(plan).replace("&", "&&"))
+                action = menu.addAction(
+                    plan_title(plan.patient, plan.diagnosis, plan.side).replace("&", "&&")
+                )
                 action.triggered.connect(lambda _checked=False, key=plan.id: open_plan(key))
             if menu.isEmpty():
                 menu.addAction("No plans yet").setEnabled(False)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -13,14 +15,15 @@ from rehabplanner.ui.import_words import import_words
 from rehabplanner.ui.labels import hint, section_title
 from rehabplanner.ui.store_link import StoreLink
 from rehabplanner.ui.work_status import WorkStatus
+from rehabplanner.ui.worker import Worker
 
 if TYPE_CHECKING:
     from rehabplanner.storage.merging import Imported
     from rehabplanner.storage.store import Store
 
 _LEAD: Final = (
-    "All plans, patients and histories in one file, to keep elsewhere or to take to another desk"
-    " or server. The file has no password: anybody who has it can read it."
+    "All plans with their history, patients and the own library in one file, to keep elsewhere or"
+    " to take to another desk or server. The file has no password: anybody who has it can read it."
 )
 
 
@@ -37,6 +40,7 @@ class ArchivePart(QWidget):
     ) -> None:
         super().__init__()
         self._link = link
+        self._worker = Worker(self)
         self._dialogs = dialogs
         self._today = today
         self._status = status
@@ -59,14 +63,14 @@ class ArchivePart(QWidget):
         if path is None:
             return
 
-        def export(store: "Store") -> None:
-            from rehabplanner.storage.exporting import export_everything
+        def begin(store: "Store") -> None:
+            self._worker.run(self, partial(_export, store, path), done, self._status.refused)
 
-            export_everything(store, path)
+        def done(_: None) -> None:
+            self._status.done(f"Everything is in {path} now.")
 
         self._status.begin("Exporting everything…")
-        said = f"Everything is in {path} now."
-        self._link.ask(self, export, lambda _: self._status.done(said), self._status.refused)
+        self._link.ask(self, _itself, begin, self._status.refused)
 
     def _import(self) -> None:
         path = self._dialogs.archive_to_open(self)
@@ -84,3 +88,14 @@ class ArchivePart(QWidget):
     def _show_imported(self, done: "Imported") -> None:
         self.imported.emit()
         self._status.done(import_words(done))
+
+
+def _itself(store: "Store") -> "Store":
+    """Writing all of a large store takes minutes; others can go on asking it meanwhile."""
+    return store
+
+
+def _export(store: "Store", path: Path) -> None:
+    from rehabplanner.storage.exporting import export_everything  # loads a database library
+
+    export_everything(store, path)

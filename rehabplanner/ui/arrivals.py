@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from rehabplanner.domain.plan import Plan
+from rehabplanner.handout.phrases import date_words
 from rehabplanner.library.library import Library
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.drafts import Draft, Drafts
@@ -21,7 +22,11 @@ class Arrivals(QObject):
     """Makes a session of what comes in, has it shown, and says what belongs to it today.
 
     show(session): False when the plan before it has to be settled first
+
+    shared_read(value): it was no plan, but a template or an exercise of a colleague
     """
+
+    shared_read = Signal(object)
 
     def __init__(
         self,
@@ -40,6 +45,7 @@ class Arrivals(QObject):
         self._incoming = Incoming(frame)
         self._incoming.plan_read.connect(self._open_file)
         self._incoming.handout_read.connect(self._open_handout)
+        self._incoming.shared_read.connect(self.shared_read)
 
     def read(self, path: Path) -> None:
         """Open a plan file or a handout; what cannot be opened is said in one sentence.
@@ -102,7 +108,7 @@ class Arrivals(QObject):
         self._link.ask(session, lambda store: store.plan(arrived.id), found, unknown)
 
     def _tell_of_other(self, stored: StoredPlan, name: str) -> None:
-        day = f"{stored.saved_at.astimezone():%d %B %Y}"
+        day = date_words(stored.saved_at.astimezone().date())
         self._frame.strip.say(
             f"{name} holds another state of this plan than the one saved here on {day}."
             " Saving puts it on top; both stay in the history.",

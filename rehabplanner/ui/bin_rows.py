@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from rehabplanner.handout.phrases import date_words
 from rehabplanner.storage.binned import BinCount, BinCursor, Binned, BinnedPatient, BinPage
 from rehabplanner.storage.stored import OwnRow
-from rehabplanner.ui.plan_search import plan_title
+from rehabplanner.ui.knees import plan_title
 from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.row_delegate import Index
 
@@ -80,7 +80,7 @@ def title(row: Binned) -> str:
         case OwnRow():
             return row.name
         case _:
-            return plan_title(row)
+            return plan_title(row.patient, row.diagnosis, row.side)
 
 
 def kind(row: Binned) -> str:

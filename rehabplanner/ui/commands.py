@@ -127,7 +127,7 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
 
 def _records_menu(actions: Actions, records: Records) -> None:
     actions.menu(
-        "&Records",
+        "Record &book",
         [
             Command("&Patient record…", records.patient, "Ctrl+R", on_plan=False),
             Command("&History of this plan…", records.history, "Ctrl+H"),

@@ -8,14 +8,19 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rehabplanner.refusal import Refusal
+from rehabplanner.storage.stored import StoreDamaged
 from rehabplanner.ui.own_backups import own_backups
 from rehabplanner.ui.store_link import StoreLink
+from rehabplanner.ui.worker import Worker
 
 _EVERY_MS: Final = 3_600_000
+_DAMAGED: Final = "The store is damaged and there is no copy of today; bring back an earlier copy."
 
 
 class DailyCopy(QObject):
     """Copies the store once a day, as long as the window is open; a server is not its matter.
+
+    It has a thread of its own: copying a large store takes seconds in which others want to search.
 
     failed(sentence): there is no copy of today; said once until there is one again
     """
@@ -28,6 +33,7 @@ class DailyCopy(QObject):
         super().__init__(parent)
         self._link = link
         self._today = today
+        self._worker = Worker(self)
         self._has_failed = False
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.make)
@@ -37,10 +43,13 @@ class DailyCopy(QObject):
     def make(self) -> None:
         """Make today's copy in the background, unless it is there."""
         backups = own_backups(self._link)
-        if backups is None or not self._link.is_open:
-            return
-        make = partial(backups.make, self._today())
-        self._link.ask(self, lambda _: make(), self._made, self._not_made)
+        if backups is not None and self._link.is_open:
+            make = partial(backups.make, self._today())
+            self._worker.run(self, make, self._made, self._not_made)
+
+    def finish(self) -> None:
+        """Wait for a copy that is being made."""
+        self._worker.finish()
 
     def _made(self, _: object) -> None:
         self._has_failed = False
@@ -50,4 +59,4 @@ class DailyCopy(QObject):
             raise error
         if not self._has_failed:
             self._has_failed = True
-            self.failed.emit(str(error))
+            self.failed.emit(_DAMAGED if isinstance(error, StoreDamaged) else str(error))

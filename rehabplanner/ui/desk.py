@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from rehabplanner.domain import charting
 from rehabplanner.domain.people import Patient
-from rehabplanner.domain.screening import Screening
-from rehabplanner.domain.side import Side
-from rehabplanner.library.drafting import draft_plan
+from rehabplanner.domain.plan import Plan
+from rehabplanner.library.library import Library
 from rehabplanner.settings import Settings
 from rehabplanner.storage.drafts import Draft
 from rehabplanner.storage.stored import GivenHandout, PlanRow
@@ -20,14 +18,18 @@ from rehabplanner.ui.arrivals import Arrivals
 from rehabplanner.ui.commands import fill_menus
 from rehabplanner.ui.conflicts import Conflicts
 from rehabplanner.ui.daily_copy import DailyCopy
+from rehabplanner.ui.desk_lock import DeskLock
 from rehabplanner.ui.desk_settings import DeskSettings
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.handover import Handover
-from rehabplanner.ui.kept_plans import KeptPlans
+from rehabplanner.ui.kept_plans import KeptPlans, who
 from rehabplanner.ui.library_news import LibraryNews
+from rehabplanner.ui.new_plan import NewPlan
 from rehabplanner.ui.open_plan import OpenPlan
 from rehabplanner.ui.outgoing import Outgoing
+from rehabplanner.ui.own_content import OwnContent
+from rehabplanner.ui.own_work import OwnWork
 from rehabplanner.ui.records import Records
 from rehabplanner.ui.screening_step import ScreeningStep
 from rehabplanner.ui.session import PlanSession
@@ -35,6 +37,7 @@ from rehabplanner.ui.start_page import StartPage
 from rehabplanner.ui.stock import Stock
 from rehabplanner.ui.unsaved_work import UnsavedWork
 from rehabplanner.ui.visit_start import VisitStart
+from rehabplanner.ui.work_aside import WorkAside
 
 if TYPE_CHECKING:
     from rehabplanner.ui.plan_page import PlanPage
@@ -59,30 +62,34 @@ class Desk(QObject):
     ) -> None:
         """store: a file or a server's URL; None for what the settings say"""
         super().__init__(frame)
-        self.library = stock.library
         self.start = start
         self.today: Callable[[], date] = _todays_date
         self._frame = frame
         self._dialogs = dialogs
-        self._patient: tuple[Patient, str] | None = None
-        """Whose the next plan is, when it was asked for from a patient's record."""
         self.settings = DeskSettings(stock.settings, frame, dialogs)
         self.kept = KeptPlans(frame, store or stock.settings.store or None, self._settings)
+        self._own = OwnContent(self.kept.link, stock.library, lambda: who(self._settings()), self)
         self._plan = OpenPlan(frame, self.kept.filing)
+        self.own_work = OwnWork(frame, self._own, self._plan, self.settings, dialogs)
         self._unsaved = UnsavedWork(self.kept.drafts, frame.strip)
         self._outgoing = Outgoing(frame, dialogs)
         self._visit = VisitStart(frame.strip, lambda: self.today())
         self.screening = ScreeningStep(
             frame, dialogs, self.library, self._settings, lambda: self.today()
         )
+        self._new = NewPlan(frame, self.screening, self._own)
         self.handover = Handover(self._plan, self.screening, self._outgoing, self._settings)
         self._arrivals = Arrivals(
             frame, self.kept.link, self.kept.drafts, lambda: self.library, self._visit, self._open
         )
-        self.records = Records(frame, self.kept, self._plan, dialogs, lambda: self.today())
+        self.records = Records(
+            frame, self.kept, self._plan, dialogs, self._settings, lambda: self.today()
+        )
         self._conflicts = Conflicts(
             frame, self.kept.link, self.kept.filing, self._plan, self._arrivals.open_draft
         )
+        aside = WorkAside(self._plan, self.kept, self._arrivals)
+        self.lock = DeskLock(frame, start, self.kept, aside, self.screening, self.settings)
         self._daily_copy = DailyCopy(self.kept.link, lambda: self.today(), self)
         self._news = LibraryNews(frame)
         self._wire()
@@ -92,6 +99,11 @@ class Desk(QObject):
         frame.recoloured.connect(self.actions.colour_icons)
         start.plans.use(self.kept.search)
         self.kept.open()
+
+    @property
+    def library(self) -> Library:
+        """The library with the therapist's own exercises."""
+        return self._own.library
 
     @property
     def page(self) -> "PlanPage | None":
@@ -123,23 +135,9 @@ class Desk(QObject):
         self.start.chooser.search.setFocus()
 
     def choose(self, key: str) -> None:
-        """Ask for the red flags of a diagnosis; its plan or a referral follows."""
-        protocol = self.library.protocols[key]
-
-        known, self._patient = self._patient, None
-
-        def draft(screening: Screening, patient: Patient, side: Side | None) -> None:
-            on = screening.on
-            if known and patient.name == known[0].name:
-                patient = known[0]  # with the day of birth
-            plan = draft_plan(self.library, protocol, created=on, patient=patient, side=side)
-            plan = charting.screen(plan, screening)
-            is_new = self._open(PlanSession(plan, self.library, is_kept=plan.bars is None))
-            if is_new and known and patient is known[0]:
-                self._plan.save()
-                self.kept.file_under(known[1], plan.id)
-
-        self.screening.before_draft(protocol.diagnosis, draft, known[0].name if known else "")
+        """Ask for the red flags of a diagnosis, or of a template's; a plan or referral follows."""
+        if not self.lock.is_locked:
+            self._new.begin(key)
 
     def ask_open(self) -> None:
         path = self._dialogs.plan_to_open(self._frame)
@@ -169,6 +167,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Wait until the store has everything, and close it; `may_close` came first."""
+        self._daily_copy.finish()
         self.kept.close()
 
     def start_visit(self) -> None:
@@ -200,7 +199,7 @@ class Desk(QObject):
 
     def _open(self, session: PlanSession) -> bool:
         """Show a plan; False when the one before it has to be settled first."""
-        if not self.may_close():
+        if self.lock.is_locked or not self.may_close():
             return False
         self._frame.strip.hide()
         page = self._plan.show(session, self.settings.value)
@@ -211,9 +210,19 @@ class Desk(QObject):
         self._offer_commands(plan_open=True)
         session.plan_changed.connect(self._offer_visit)
         page.patient.record_asked.connect(self.records.patient)
+        self.own_work.attach(page)
         page.patient.name.setFocus()
         self._news.look_at(session)
         return True
+
+    def _open_new(self, plan: Plan, patient_id: str) -> None:
+        session = PlanSession(plan, self.library, is_kept=plan.bars is None)
+        if self._open(session) and patient_id:
+            self._plan.save()
+            self.kept.file_under(patient_id, plan.id)
+
+    def _show_templates(self) -> None:
+        self.start.chooser.use_templates(self._own.templates)
 
     def _discard_draft(self, draft: Draft) -> None:
         self._unsaved.discard(draft, self.show_work)
@@ -252,7 +261,7 @@ class Desk(QObject):
         self.show_start()
         if self.page is not None:
             return  # it has to be settled first
-        self._patient = patient, patient_id
+        self._new.patient = patient, patient_id
         self._frame.strip.say(
             f"A new plan for {patient.name}: choose the diagnosis.",
             "accent",
@@ -261,14 +270,22 @@ class Desk(QObject):
         )
 
     def _for_nobody(self) -> None:
-        self._patient = None
+        self._new.patient = None
 
     def _show_kept(self) -> None:
         self.kept.status.show_work(self._plan.session)
 
     def _wire(self) -> None:
         self.settings.changed.connect(self._plan.use)
+        self.lock.locked.connect(self._for_nobody)
+        self.lock.change.about_to_begin.connect(lambda: self._daily_copy.finish())
+        self.kept.link.locked.connect(self._own.clear)
+        self.lock.locked.connect(lambda: self._offer_commands(plan_open=False))
         self.screening.shown.connect(self._give_way)
+        self._new.drafted.connect(self._open_new)
+        self._own.changed.connect(self._show_templates)
+        self._arrivals.shared_read.connect(self.own_work.take_in)
+        self.kept.changed.connect(self._own.load)
         self._outgoing.handed_over.connect(self._note_handout)
         self._plan.saved_or_not.connect(self._show_kept)
         self.kept.changed.connect(self.show_work)

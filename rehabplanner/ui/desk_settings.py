@@ -32,6 +32,12 @@ class DeskSettings(QObject):
             self.use(dialog.value())
         dialog.deleteLater()
 
+    def toggle_favourite(self, key: str) -> None:
+        """Show an exercise first in the library from now on, or no longer."""
+        before = self.value.favourites
+        without = tuple(other for other in before if other != key)
+        self.use(self.value.replace(favourites=without if key in before else (key, *before)))
+
     def use(self, settings: Settings) -> None:
         """Keep other settings and print with them from now on."""
         try:

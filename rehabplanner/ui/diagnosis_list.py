@@ -1,13 +1,21 @@
 """The diagnosis chooser: type, arrow, Enter."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from rehabplanner.library.catalogue import ListedDiagnosis, catalogue_index, read_catalogue
+from rehabplanner.library.searching import Index as SearchIndex
 from rehabplanner.library.searching import normal
 from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.row_delegate import Index, RowDelegate
+
+if TYPE_CHECKING:
+    from rehabplanner.storage.stored import OwnRow
 
 _NO_PARENT = QModelIndex()
 _STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -17,17 +25,37 @@ def _steers(event: QKeyEvent) -> bool:
     return event.type() == QEvent.Type.KeyPress and event.key() in _STEERING
 
 
+@dataclass(frozen=True)
+class ListedTemplate:
+    """An own template; without a diagnosis when this version's library does not have it."""
+
+    key: str
+    name: str
+    diagnosis: ListedDiagnosis | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *(self.diagnosis.names if self.diagnosis is not None else ()))
+
+
+Listed = ListedDiagnosis | ListedTemplate
+
+
 class DiagnosisModel(QAbstractListModel):
-    """The diagnoses that a search found, in order."""
+    """The templates and diagnoses that a search found, in order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._found: list[ListedDiagnosis] = []
+        self._found: list[Listed] = []
 
-    def show(self, found: list[ListedDiagnosis]) -> None:
+    def show(self, found: list[Listed]) -> None:
         self.beginResetModel()
         self._found = found
         self.endResetModel()
+
+    def row_of(self, key: str | None) -> int:
+        """Where it is listed; -1 when it is not."""
+        return next((row for row, found in enumerate(self._found) if found.key == key), -1)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._found)
@@ -35,28 +63,39 @@ class DiagnosisModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        diagnosis = self._found[index.row()]
+        listed = self._found[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _title(diagnosis)
+                return _title(listed)
             case Role.DETAIL:
-                return _detail(diagnosis)
+                return _detail(listed)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_title(diagnosis)}. {_detail(diagnosis)}"
+                return f"{_title(listed)}. {_detail(listed)}"
             case Role.CHIPS:
-                return () if diagnosis.plannable else (Chip("refer", "stop"),)
+                return _chips(listed)
             case Role.VALUE:
-                return diagnosis.key
+                return listed.key
         return None
 
 
-def _title(diagnosis: ListedDiagnosis) -> str:
+def _chips(listed: Listed) -> tuple[Chip, ...]:
+    if isinstance(listed, ListedTemplate):
+        return (Chip("own"),)
+    return () if listed.plannable else (Chip("refer", "stop"),)
+
+
+def _title(diagnosis: Listed) -> str:
+    if isinstance(diagnosis, ListedTemplate):
+        return diagnosis.name
     if set(normal(diagnosis.nickname).split()) <= set(normal(diagnosis.name).split()):
         return diagnosis.name
     return f"{diagnosis.name}  ·  {diagnosis.nickname}"
 
 
-def _detail(diagnosis: ListedDiagnosis) -> str:
+def _detail(diagnosis: Listed) -> str:
+    if isinstance(diagnosis, ListedTemplate):
+        of = diagnosis.diagnosis
+        return f"Your template  ·  {of.name}" if of is not None else "Your template"
     if not diagnosis.plannable:
         return "No plan: same-day medical assessment"
     return ", ".join(diagnosis.synonyms)
@@ -76,7 +115,9 @@ class DiagnosisChooser(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._index = catalogue_index(read_catalogue())
+        self._catalogue = {listed.key: listed for listed in read_catalogue()}
+        self._index = catalogue_index(self._catalogue.values())
+        self._templates: SearchIndex[ListedTemplate] = SearchIndex(())
         self.search = QLineEdit()
         self.search.setPlaceholderText("Diagnosis, patient or date")
         self.search.setAccessibleName("Search diagnoses, patients and plans")
@@ -106,6 +147,17 @@ class DiagnosisChooser(QWidget):
         self.setFocusProxy(self.search)
         self._find("")
 
+    def use_templates(self, rows: "Iterable[OwnRow]") -> None:
+        """These are the therapist's own; they come first when they are found."""
+        listed = [
+            ListedTemplate(row.key, row.name, self._catalogue.get(row.subject)) for row in rows
+        ]
+        self._templates = SearchIndex((template, template.names, ()) for template in listed)
+        typed, current = self.search.text(), self.list.currentIndex()
+        chosen = current.data(Role.VALUE) if typed.strip() or current.row() > 0 else None
+        self._find(typed)
+        self.list.setCurrentIndex(self.model.index(max(self.model.row_of(chosen), 0)))
+
     @property
     def hint(self) -> str:
         """What is said when nothing is found; empty while there are rows."""
@@ -118,7 +170,7 @@ class DiagnosisChooser(QWidget):
         return super().eventFilter(watched, event)
 
     def _find(self, text: str) -> None:
-        found = self._index.search(text)
+        found: list[Listed] = [*self._templates.search(text), *self._index.search(text)]
         self.model.show(found)
         self.list.setCurrentIndex(self.model.index(0))
         self._nothing.setVisible(not found)

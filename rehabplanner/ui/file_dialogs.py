@@ -6,9 +6,11 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _PLANS = "Plans (*.json)"
-_OPENED = "Plans and handouts (*.json *.pdf)"
+_OPENED = "Plans, handouts and shared files (*.json *.pdf)"
 _HANDOUTS = "PDF (*.pdf)"
 _ARCHIVES = "Everything as one file (*.zip)"
+_SHARED = "Shared templates and exercises (*.json)"
+_PHOTOS = "Photos (*.png *.jpg *.jpeg)"
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.svg)"
 
 
@@ -24,6 +26,19 @@ class FileDialogs:
     def logo_to_open(self, parent: QWidget) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(parent, "Choose a logo", str(_folder()), _PICTURES)
         return Path(name) if name else None
+
+    def photo_to_open(self, parent: QWidget) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(parent, "Choose a photo", str(_folder()), _PHOTOS)
+        return Path(name) if name else None
+
+    def shared_to_open(self, parent: QWidget) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            parent, "Import a template or exercise", str(_folder()), _SHARED
+        )
+        return Path(name) if name else None
+
+    def shared_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+        return _save(parent, "Share as a file", suggestion, _SHARED, ".json")
 
     def plan_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
         return _save(parent, "Save plan", suggestion, _PLANS, ".json")

@@ -1,20 +1,27 @@
 """The history of a plan: every saved state, what changed in it, and the sheets that were given."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.refusal import Refusal
 from rehabplanner.ui.history_handouts import HandoutsPage
 from rehabplanner.ui.history_revisions import RevisionsPage
+from rehabplanner.ui.history_sheet import Printing
 from rehabplanner.ui.inspector_layout import words_label
 from rehabplanner.ui.store_link import StoreLink
+
+_SIZE: Final = QSize(1040, 720)
+_MOST_OF_SCREEN: Final = 0.9
 
 
 class HistoryDialog(QDialog):
     """Nothing is overwritten: what is brought back is one more edit of the open plan.
 
     now: the plan as it is open, saved or not
+    printing: how the sheet of a saved state is made
 
     bring_back(plan): a saved state is to be the open plan
     """
@@ -22,13 +29,18 @@ class HistoryDialog(QDialog):
     bring_back = Signal(object)
 
     def __init__(
-        self, link: StoreLink, plan_id: str, now: Plan, parent: QWidget | None = None
+        self,
+        link: StoreLink,
+        plan_id: str,
+        now: Plan,
+        printing: Printing,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("History of this plan")
-        self.resize(940, 500)
-        self.revisions = RevisionsPage(link, plan_id, now)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
+        self.revisions = RevisionsPage(link, plan_id, now, printing)
         self.handouts = HandoutsPage(link, plan_id)
         self.wrong = words_label("fieldError")
         self.wrong.hide()

@@ -1,12 +1,10 @@
-"""The saved states of a plan, and what is different in the one that is chosen."""
+"""The saved states of a plan, and the one that is chosen as it is looked at."""
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
     QListView,
     QPushButton,
     QSplitter,
@@ -16,10 +14,10 @@ from PySide6.QtWidgets import (
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.storage.stored import RevisionRow
-from rehabplanner.ui.comparing.differences import differences
-from rehabplanner.ui.differences_view import DifferencesView
 from rehabplanner.ui.history_bodies import Bodies
 from rehabplanner.ui.history_model import RevisionsModel
+from rehabplanner.ui.history_sheet import Printing
+from rehabplanner.ui.history_view import StateView
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.row_delegate import RowDelegate
 from rehabplanner.ui.store_link import StoreLink
@@ -30,13 +28,10 @@ if TYPE_CHECKING:
 _READING: Final = "Reading…"
 _WIDEST: Final = "30 September 2026, 20:00 mmmm"
 _NEVER_SAVED: Final = "This plan has not been saved yet. Save it, and its history begins."
-_AS_NOW: Final = "This is the plan as it is open now."
-_AS_BEFORE: Final = "Nothing was changed in the plan."
-_FIRST: Final = "This is the first one; there is none before it."
 
 
 class RevisionsPage(QWidget):
-    """A list of days on the left, differences on the right.
+    """A list of days on the left, the chosen state on the right.
 
     bring_back(plan): the chosen state is to be the open plan
     failed(error): the store could not be asked
@@ -46,7 +41,12 @@ class RevisionsPage(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, link: StoreLink, plan_id: str, now: Plan, parent: QWidget | None = None
+        self,
+        link: StoreLink,
+        plan_id: str,
+        now: Plan,
+        printing: Printing,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._link = link
@@ -63,14 +63,8 @@ class RevisionsPage(QWidget):
         self.list.setMouseTracking(True)
         self.list.setAccessibleName("Saved states, newest first")
         self.list.selectionModel().currentChanged.connect(lambda *_: self._look())
-        self.view = DifferencesView("What is different")
-        self.from_now = _segment("Different from &now")
-        self.from_before = _segment("Changed &with this one")
-        self._choice = QButtonGroup(self)
-        for button in (self.from_now, self.from_before):
-            self._choice.addButton(button)
-        self.from_now.setChecked(True)
-        self._choice.buttonClicked.connect(lambda _button: self._look())
+        self.view = StateView(now, printing)
+        self.view.turned.connect(self._look)
         self.bring = QPushButton("&Bring this one back")
         self.bring.setAutoDefault(False)
         self.bring.setToolTip("Makes it the open plan. Undo takes that back.")
@@ -109,7 +103,7 @@ class RevisionsPage(QWidget):
         number = self._chosen
         if number is None:
             return
-        before = self.model.before(number) if self.from_before.isChecked() else None
+        before = self.model.before(number) if self.view.needs_earlier else None
         self.view.say(_READING)
         self._bodies.want(number, *(() if before is None else (before,)))
 
@@ -119,15 +113,8 @@ class RevisionsPage(QWidget):
         if number is None or plan is None:
             return
         self.bring.setEnabled(plan != self._now)
-        if self.from_now.isChecked():
-            self.view.show_differences(differences(plan, self._now), _AS_NOW)
-            return
         before = self.model.before(number)
-        older = None if before is None else self._bodies.plan(before)
-        if older is None:
-            self.view.say(_FIRST)
-        else:
-            self.view.show_differences(differences(older, plan), _AS_BEFORE)
+        self.view.show_state(plan, None if before is None else self._bodies.plan(before))
 
     def _bring_back(self) -> None:
         number = self._chosen
@@ -140,15 +127,9 @@ class RevisionsPage(QWidget):
         self.failed.emit(error)
 
     def _lay_out(self) -> None:
-        switch = QHBoxLayout()
-        switch.setSpacing(6)
-        switch.addWidget(self.from_now)
-        switch.addWidget(self.from_before)
-        switch.addStretch(1)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(switch)
         column.addWidget(self.view, 1)
         column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignRight)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -167,11 +148,3 @@ def _bold(widget: QWidget) -> QFontMetrics:
     font = QFont(widget.font())
     font.setBold(True)
     return QFontMetrics(font)
-
-
-def _segment(words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName("segment")
-    button.setCheckable(True)
-    button.setAutoDefault(False)
-    return button

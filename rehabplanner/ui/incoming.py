@@ -1,4 +1,4 @@
-"""How a plan comes in: from its file, or out of a handout that the patient has brought back."""
+"""How files come in: a plan, a handout that the patient has brought back, a shared template."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from rehabplanner.delivery.locking import PasswordNeeded
 from rehabplanner.delivery.opening import is_handout, open_any
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.plan_file import read_plan
+from rehabplanner.storage.shared_file import is_shared, read_shared
 from rehabplanner.ui.frame import Frame
 
 
@@ -16,20 +17,24 @@ class Incoming(QObject):
 
     plan_read(plan, path): from a plan file
     handout_read(plan): out of a handout, which is never written to
+    shared_read(value): a template or an exercise of a colleague
     """
 
     plan_read = Signal(object, object)
     handout_read = Signal(object)
+    shared_read = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._frame = frame
 
     def read(self, path: Path) -> None:
-        """Read a plan file or a handout, whatever its name says."""
+        """Read a plan file, a handout or a shared file, whatever its name says."""
         try:
             if is_handout(path):
                 self.handout_read.emit(open_any(path))
+            elif is_shared(path):
+                self.shared_read.emit(read_shared(path))
             else:
                 self.plan_read.emit(read_plan(path), path.absolute())
         except PasswordNeeded:

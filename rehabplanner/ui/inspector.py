@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rehabplanner.domain.advice import Advice
@@ -28,7 +28,11 @@ class Inspector(QWidget):
 
     A page is made once and shows one part after the other. A page with words that do not fit is
     kept for its part until the therapist comes back.
+
+    keep_asked(item_id): an exercise of the plan is to be the therapist's own
     """
+
+    keep_asked = Signal(str)
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,11 +126,17 @@ class Inspector(QWidget):
 
     def _ready_page(self, kind: type[PartPage]) -> PartPage:
         if kind not in self._pages:
-            self._pages[kind] = kind(self._session)
-            self._column.addWidget(self._pages[kind])
+            self._pages[kind] = self._made(kind)
         page = self._pages[kind]
         for text in page.findChildren(QPlainTextEdit):
             text.document().clearUndoRedoStacks()  # the undo of another part's words
+        return page
+
+    def _made(self, kind: type[PartPage]) -> PartPage:
+        page = kind(self._session)
+        if isinstance(page, ExercisePage):
+            page.keep_asked.connect(self.keep_asked)
+        self._column.addWidget(page)
         return page
 
     def _keep_page(self) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rehabplanner.domain import edits
@@ -38,7 +39,12 @@ _WORDS: Final = (
 
 
 class ExercisePage(ItemPage):
-    """Edits an item that holds an exercise; follows the plan when asked to `refresh`."""
+    """Edits an item that holds an exercise; follows the plan when asked to `refresh`.
+
+    keep_asked(item_id): the exercise, as it stands in the plan, is to be the therapist's own
+    """
+
+    keep_asked = Signal(str)
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -51,6 +57,8 @@ class ExercisePage(ItemPage):
         self.words = WordsForm(ExerciseText, _WORDS)
         self.library_words = QPushButton("Take the library's words")
         self.library_words.setObjectName("link")
+        self.keep = QPushButton("Keep as my own exercise…")
+        self.keep.setObjectName("link")
         self._lay_out()
         self._listen()
 
@@ -94,6 +102,7 @@ class ExercisePage(ItemPage):
         add_labelled(layout, "N&ote to the patient", self.note, self.note.box)
         layout.addWidget(self.words)
         layout.addWidget(self.library_words)
+        layout.addWidget(self.keep)
         self._add_therapist_section(layout)
 
     def _listen(self) -> None:
@@ -102,6 +111,7 @@ class ExercisePage(ItemPage):
         self.legs.value_changed.connect(self._change_legs)
         self.swap.swap_asked.connect(self._swap)
         self.library_words.clicked.connect(self._take_library_words)
+        self.keep.clicked.connect(self._ask_to_keep)
 
     def _show_legs(self, legs: Legs | None, exercise: Exercise) -> None:
         self.legs.set_side(self._session.plan.side)
@@ -137,6 +147,10 @@ class ExercisePage(ItemPage):
     def _swap(self, other: Neighbour) -> None:
         if self.settle():
             self._session.edit("Swap exercise", exchange, self._item_id, other)
+
+    def _ask_to_keep(self) -> None:
+        if self.settle():
+            self.keep_asked.emit(self._item_id)
 
     def _take_library_words(self) -> None:
         exercise = self._session.plan.item(self._item_id).content

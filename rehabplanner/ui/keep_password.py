@@ -14,6 +14,10 @@ class KeepPassword(QCheckBox):
         self.setEnabled(False)
         worker.run(self, credentials.can_remember, self._offer, _raise)  # it may take its time
 
+    def value(self) -> bool | None:
+        """None while no keyring is found: then what it may hold is left alone."""
+        return self.isChecked() if self.isEnabled() else None
+
     def _offer(self, there: bool) -> None:
         self.setEnabled(there)
         self.setChecked(there)

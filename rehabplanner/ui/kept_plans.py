@@ -15,10 +15,15 @@ from rehabplanner.storage.backups import Backup
 from rehabplanner.storage.drafts import Draft, Drafts
 from rehabplanner.storage.folders import data_folder
 from rehabplanner.storage.lost_store import lost_store
-from rehabplanner.storage.stored import PlanRow, StoreDamaged, StoreUnavailable
+from rehabplanner.storage.stored import (
+    PassphraseNeeded,
+    PlanRow,
+    StoreDamaged,
+    StoreUnavailable,
+)
 from rehabplanner.ui.filing import Filing
 from rehabplanner.ui.frame import Frame
-from rehabplanner.ui.own_backups import bring_back
+from rehabplanner.ui.own_backups import bring_lost_back, is_sealed
 from rehabplanner.ui.plan_search import PlanSearch
 from rehabplanner.ui.store_link import StoreLink
 from rehabplanner.ui.store_status import StoreStatus
@@ -31,11 +36,13 @@ class KeptPlans(QObject):
     """Opens the store, brings in what lies on the disk, and says what stands against it.
 
     changed(): the lists of plans and unsaved work may show something else now
+    passphrase_needed(): nothing is shown before somebody has typed it
     plan_wanted(plan_id): the therapist wants to go on with this one
     copies_wanted(): the store is damaged and a copy is to be brought back
     """
 
     changed = Signal()
+    passphrase_needed = Signal()
     copies_wanted = Signal()
     plan_wanted = Signal(str)
 
@@ -44,11 +51,12 @@ class KeptPlans(QObject):
     ) -> None:
         super().__init__(frame)
         self._frame = frame
-        self._left: set[str] = set()
-        """Plans whose work an earlier run has left on the disk."""
+        self._left: set[str] | None = None
+        """Plans whose work an earlier run has left on the disk; None before they can be read."""
+        self.is_locked = False
         self.link = StoreLink(place, self)
         self.drafts = Drafts(server="" if self.link.file else self.link.where)
-        self.filing = Filing(self.link, self.drafts, lambda: _who(settings()), self)
+        self.filing = Filing(self.link, self.drafts, lambda: who(settings()), self)
         self.search = PlanSearch(self.link, self)
         self.status = StoreStatus(self.link, frame.statusBar())
         self._turn = _take_turn()
@@ -56,20 +64,36 @@ class KeptPlans(QObject):
         self.filing.failed.connect(self._failed)
         self.filing.conflicted.connect(lambda *_: self.changed.emit())
         self.link.opened.connect(self._opened)
-        self.link.went_away.connect(self._say_away)
+        self.link.went_away.connect(self.say_away)
+        self.link.locked.connect(self._is_shut)
 
-    def open(self) -> None:
-        """Open the store, in the background; one that has gone missing is not made anew unasked."""
-        self._left = {draft.plan.id for draft in self.unsaved()}
-        lost = lost_store(self.link.file) if self.link.file else None
-        if lost is None:
-            self.link.open()
-        else:
+    def open(self, passphrase: str | None = None) -> bool:
+        """Open the store, in the background.
+
+        One that has gone missing is not made anew unasked: False, and a copy is offered.
+        """
+        file = self.link.file
+        lost = lost_store(file) if file else None
+        if lost is not None:
             self._offer_copy(lost)
+        elif passphrase is None and file and is_sealed(file):
+            self.passphrase_needed.emit()
+        else:
+            if passphrase is None:
+                self._left = self._on_disk()
+            self.link.open(passphrase)
+        return lost is None
+
+    def lock(self) -> None:
+        """Close the store, and show nothing of it until it is open again."""
+        self.is_locked = True
+        self.link.lock()
+        self.changed.emit()
 
     def unsaved(self) -> list[Draft]:
         """The work on the disk that is this window's to bring in."""
-        return self.drafts.pending() if self._turn.isLocked() else []
+        is_ours = self._turn.isLocked() and not self.is_locked
+        return self.drafts.pending() if is_ours else []
 
     def to_bin(self, row: PlanRow) -> None:
         """Take a plan out of the lists; the strip offers it back."""
@@ -109,9 +133,12 @@ class KeptPlans(QObject):
 
         self.link.ask(self, lambda store: store.restore(row.id), done, self._cannot)
 
+    def _on_disk(self) -> set[str]:
+        return {draft.plan.id for draft in self.unsaved()}
+
     def _offer_copy(self, copy: Backup) -> None:
         def bring() -> None:
-            bring_back(self.link, self, copy, lambda _: self.changed.emit(), self._cannot)
+            bring_lost_back(self.link, self, copy, self.changed.emit, self._cannot)
 
         self._frame.strip.say(
             f"The file with your plans is gone from its folder; the newest copy of it is of"
@@ -122,13 +149,23 @@ class KeptPlans(QObject):
         )
 
     def _opened(self) -> None:
+        self.is_locked = False
+        self.drafts.use(self.link.seal)
+        if self._left is None:
+            self._left = self._on_disk()
         if self._turn.isLocked():
             self.filing.file_all()
         self.changed.emit()
 
+    def _is_shut(self) -> None:
+        """All that was asked before has been answered, and what came of it is not shown."""
+        if self.is_locked:
+            self.drafts.use(None)
+            self.search.clear()
+
     def _filed(self, draft: Draft, _revision: int) -> None:
         plan_id = draft.plan.id
-        if plan_id in self._left:
+        if self._left and plan_id in self._left:
             self._left.discard(plan_id)
             self._frame.strip.say(
                 "Work that was not saved when the program ended is in the store now.",
@@ -144,8 +181,11 @@ class KeptPlans(QObject):
             self._frame.strip.say(str(refusal), "stop")
         self.changed.emit()
 
-    def _say_away(self, refusal: StoreUnavailable) -> None:
-        if isinstance(refusal, StoreDamaged):
+    def say_away(self, refusal: StoreUnavailable) -> None:
+        """Say why the store cannot be used, and what can be done about it."""
+        if isinstance(refusal, PassphraseNeeded):
+            self.passphrase_needed.emit()
+        elif isinstance(refusal, StoreDamaged):
             self._frame.strip.say(str(refusal), "stop", "Copies…", self.copies_wanted.emit)
         else:
             self._frame.strip.say(str(refusal), "caution", "Try again", self.link.try_again)
@@ -157,7 +197,7 @@ class KeptPlans(QObject):
         self._frame.strip.say(str(error), "stop")
 
 
-def _who(settings: Settings) -> str:
+def who(settings: Settings) -> str:
     """Who saves at this desk: the therapist, or the machine when nobody is named."""
     return settings.clinic.therapist or socket.gethostname()[:120]
 

@@ -1,7 +1,7 @@
 """The library panel's small controls: search field, list and a button with a long text."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from rehabplanner.ui.library_model import LibraryModel
-from rehabplanner.ui.picture_rows import PictureRowDelegate
+from rehabplanner.ui.roles import Role
 from rehabplanner.ui.row_delegate import Index
+from rehabplanner.ui.star_rows import StarRowDelegate, star_place
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -28,10 +29,10 @@ class SearchField(QLineEdit):
 
     left_down = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Search exercises and advice")
-        self.setAccessibleName("Search exercises and advice")
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
         self.setMaxLength(100)
         self.setAcceptDrops(False)  # a file dropped here is opened by the window
@@ -50,15 +51,17 @@ class LibraryList(QListView):
 
     chosen(): Enter or a double click; `activated` would be a single click on some desktops
     current_changed(): by hand; not when the model is filled anew
+    star_clicked(entry): to become a favourite, or no longer
     """
 
     chosen = Signal()
     current_changed = Signal()
+    star_clicked = Signal(object)
 
     def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(PictureRowDelegate(self))
+        self.setItemDelegate(StarRowDelegate(self))
         self.setAccessibleName("Library")
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -66,7 +69,26 @@ class LibraryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragEnabled(True)
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.doubleClicked.connect(self.chosen)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._click_star(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A star clicked twice is marked and unmarked; nothing is added."""
+        if not self._click_star(event):
+            super().mouseDoubleClickEvent(event)
+
+    def _click_star(self, event: QMouseEvent) -> bool:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or index.data(Role.STARRED) is None:
+            return False
+        if not star_place(self.visualRect(index)).contains(event.position()):
+            return False
+        self.star_clicked.emit(index.data(Role.VALUE))
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -77,6 +99,21 @@ class LibraryList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.current_changed.emit()
+
+
+class FavouriteAction(QAction):
+    """Marks an entry as a favourite, or no longer; its words say which of the two."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setShortcut("Ctrl+B")
+        self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.offer(is_starred=None)
+
+    def offer(self, *, is_starred: bool | None) -> None:
+        """is_starred: whether the current entry is one; None when it cannot be one"""
+        self.setEnabled(is_starred is not None)
+        self.setText("Remove from favourites" if is_starred else "Add to favourites")
 
 
 class ElidedButton(QPushButton):

@@ -10,6 +10,8 @@ from rehabplanner.ui.library_shelf import Shown
 FILTERS: Final[dict[Shown, str]] = {
     "stage": "For this stage",
     "all": "All",
+    "favourites": "Favourites",
+    "own": "Own",
     "mobility": "Mobility",
     "stretch": "Stretch",
     "isometric": "Isometric",
@@ -20,6 +22,15 @@ FILTERS: Final[dict[Shown, str]] = {
     "cardio": "Cardio",
     "self-care": "Self-care",
     "advice": "Advice",
+}
+
+_SIGNS: Final[dict[Shown, str]] = {"favourites": "★"}
+"""Where a word would cost the list a row."""
+
+_NONE_YET: Final[dict[Shown, str]] = {
+    "stage": "The library has no suggestions for this stage. Choose “All” to see everything.",
+    "favourites": "No favourites yet. Click the star on an exercise, or press Ctrl+B.",
+    "own": "No exercises of your own yet. Choose one in the plan, change it, and keep it below.",
 }
 
 _SPACING: Final = 4
@@ -36,7 +47,7 @@ class FilterChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Filter")
-        self._chips = {shown: _chip(label) for shown, label in FILTERS.items()}
+        self._chips = {shown: _chip(shown, label) for shown, label in FILTERS.items()}
         self._group = QButtonGroup(self)
         row = FlowLayout(self)
         for number, chip in enumerate(self._chips.values()):
@@ -52,9 +63,21 @@ class FilterChips(QWidget):
         return self._chips[shown]
 
 
-def _chip(label: str) -> QToolButton:
+def nothing_found(shown: Shown, text: str) -> str:
+    """What is said in place of an empty list."""
+    if not text and shown in _NONE_YET:
+        return _NONE_YET[shown]
+    if shown in ("stage", "all"):
+        return f"Nothing found for “{text}”. Try a muscle or a piece of equipment."
+    words = f" for “{text}”" if text else ""
+    return f"Nothing found{words} in {FILTERS[shown]}. Choose “All” to look everywhere."
+
+
+def _chip(shown: Shown, label: str) -> QToolButton:
     chip = QToolButton()
-    chip.setText(label)
+    chip.setText(_SIGNS.get(shown, label))
+    chip.setAccessibleName(label)
+    chip.setToolTip(label if shown in _SIGNS else "")
     chip.setCheckable(True)
     chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     chip.setAccessibleDescription("Filter of the library")

@@ -21,6 +21,7 @@ _SHOWN: Final[dict[int, Callable[[Shelf, Content], object]]] = {
     Role.DETAIL: library_rows.detail,
     Role.CHIPS: library_rows.chips,
     Role.PICTURE: library_rows.picture,
+    Role.STARRED: library_rows.is_starred,
     Role.MUTED: lambda shelf, content: bool(shelf.blocked(content)),
     Role.VALUE: lambda _, content: content,
 }
@@ -39,6 +40,11 @@ class LibraryModel(QAbstractListModel):
         self._shelf = shelf
         self._contents = contents
         self.endResetModel()
+
+    def use(self, shelf: Shelf) -> None:
+        """Show the same entries, in the same order, as this shelf has them."""
+        self._shelf = shelf
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def row_of(self, content: Content | None) -> int:
         """Where the entry is listed; -1 when it is not."""

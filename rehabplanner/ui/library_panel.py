@@ -1,5 +1,7 @@
 """The library beside the plan: find an exercise or advice and add it to the stage in view."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,10 +11,15 @@ from rehabplanner.domain.plan import Content, Stage
 from rehabplanner.domain.side import sided
 from rehabplanner.library.searching import exercise_index
 from rehabplanner.ui import library_rows
-from rehabplanner.ui.library_controls import ElidedButton, LibraryList, SearchField
-from rehabplanner.ui.library_filters import FILTERS, FilterChips
+from rehabplanner.ui.library_controls import (
+    ElidedButton,
+    FavouriteAction,
+    LibraryList,
+    SearchField,
+)
+from rehabplanner.ui.library_filters import FilterChips, nothing_found
 from rehabplanner.ui.library_model import LibraryModel
-from rehabplanner.ui.library_shelf import find, shelf_for
+from rehabplanner.ui.library_shelf import Shelf, find, shelf_for
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.session import PlanSession
 
@@ -22,24 +29,28 @@ class LibraryPanel(QWidget):
 
     added(item_id): a new item is in the plan
     refused(sentence): why Enter did not add a blocked exercise
+    favourite_toggled(key): an exercise is to become a favourite, or no longer
     """
 
     added = Signal(str)
     refused = Signal(str)
+    favourite_toggled = Signal(str)
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._exercises = exercise_index(session.library.exercises.values())
         self._stage_id: str | None = None
-        self._shelf = shelf_for(session.library, session.plan, self.stage())
-        self.search = SearchField()
+        self._favourites: frozenset[str] = frozenset()
+        self._shelf = self._shelf_now()
+        self.search = SearchField("Search exercises and advice")
         self.filters = FilterChips()
         self.model = LibraryModel(self._shelf, self)
         self.list = LibraryList(self.model)
         self.nothing = _sentence()
         self.hint = _sentence()
         self.add_button = ElidedButton()
+        self.favourite = FavouriteAction(self)
         self._list_or_sentence = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -51,6 +62,21 @@ class LibraryPanel(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def use_favourites(self, keys: Iterable[str]) -> None:
+        """These exercises come first from now on; what is listed keeps its order for this time."""
+        self._favourites = frozenset(keys)
+        self._shelf = self._shelf_now()
+        self._exercises.prefer(self._shelf.is_favourite)
+        self.model.use(self._shelf)
+        self._show_button()
+
+    def restock(self) -> None:
+        """The session's library has other exercises now."""
+        self._shelf = self._shelf_now()
+        self._exercises = exercise_index(self._session.library.exercises.values())
+        self._exercises.prefer(self._shelf.is_favourite)
+        self._fill(self._current())
+
     def set_stage(self, stage_id: str | None) -> None:
         """Add to this stage from now on; None stands for the plan's current stage."""
         self._stage_id = stage_id
@@ -61,6 +87,10 @@ class LibraryPanel(QWidget):
         plan = self._session.plan
         found = [stage for stage in plan.stages if stage.id == self._stage_id]
         return found[0] if found else plan.stage(plan.current_stage)
+
+    def _shelf_now(self) -> Shelf:
+        session = self._session
+        return shelf_for(session.library, session.plan, self.stage(), self._favourites)
 
     def _lay_out(self) -> None:
         self._list_or_sentence.addWidget(self.list)
@@ -85,10 +115,14 @@ class LibraryPanel(QWidget):
         self.filters.changed.connect(self._find)
         self.list.chosen.connect(self._choose)
         self.list.current_changed.connect(self._show_button)
+        self.list.star_clicked.connect(lambda content: self.favourite_toggled.emit(content.key))
+        self.favourite.triggered.connect(self._toggle_favourite)
+        self.addAction(self.favourite)
+        self.list.addAction(self.favourite)
         self.add_button.clicked.connect(self._add)
 
     def _follow_plan(self) -> None:
-        shelf = shelf_for(self._session.library, self._session.plan, self.stage())
+        shelf = self._shelf_now()
         if shelf != self._shelf:
             self._shelf = shelf
             self._fill(self._current())
@@ -102,18 +136,10 @@ class LibraryPanel(QWidget):
         found = find(self._exercises, self._shelf, self.filters.value(), self.search.text())
         self.model.show(self._shelf, found)
         self.list.setCurrentIndex(self.model.index(max(self.model.row_of(keep), 0)))
-        self.nothing.setText("" if found else self._nothing_found())
+        words = nothing_found(self.filters.value(), self.search.text().strip())
+        self.nothing.setText("" if found else words)
         self._list_or_sentence.setCurrentWidget(self.list if found else self.nothing)
         self._show_button()
-
-    def _nothing_found(self) -> str:
-        text, shown = self.search.text().strip(), self.filters.value()
-        if shown == "stage" and not text:
-            return "The library has no suggestions for this stage. Choose “All” to see everything."
-        if shown in ("stage", "all"):
-            return f"Nothing found for “{text}”. Try a muscle or a piece of equipment."
-        words = f" for “{text}”" if text else ""
-        return f"Nothing found{words} in {FILTERS[shown]}. Choose “All” to look everywhere."
 
     def _show_stage(self) -> None:
         name = in_language(self.stage().text).name
@@ -124,6 +150,13 @@ class LibraryPanel(QWidget):
         reason = self._shelf.blocked(content) if content else ""
         self.add_button.setEnabled(content is not None)
         self.add_button.show_text(f"Add anyway (blocked: {reason})" if reason else "Add to stage")
+        starred = library_rows.is_starred(self._shelf, content) if content else None
+        self.favourite.offer(is_starred=starred)
+
+    def _toggle_favourite(self) -> None:
+        content = self._current()
+        if content is not None:
+            self.favourite_toggled.emit(content.key)
 
     def _current(self) -> Content | None:
         found: Content | None = self.list.currentIndex().data(Role.VALUE)

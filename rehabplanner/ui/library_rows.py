@@ -5,6 +5,7 @@ from typing import Final
 
 from rehabplanner.domain.exercise import Caution, CautionLevel
 from rehabplanner.domain.language import in_language
+from rehabplanner.domain.own import is_own
 from rehabplanner.domain.plan import Content
 from rehabplanner.domain.side import sided
 from rehabplanner.ui.dose_summary import short_dose
@@ -12,6 +13,7 @@ from rehabplanner.ui.library_shelf import Shelf
 from rehabplanner.ui.picture import Picture, picture_of
 from rehabplanner.ui.roles import Chip
 
+_OWN: Final = Chip("own")
 _SINGLE_LEG: Final = Chip("single leg", "accent")
 _LIMIT: Final = Chip("limit", "caution")
 _BLOCKED: Final = Chip("blocked", "stop")
@@ -40,8 +42,14 @@ def chips(shelf: Shelf, content: Content) -> tuple[Chip, ...]:
     caution = shelf.caution(content)
     if caution and caution.level == "block":
         return (_BLOCKED,)
-    own = (_SINGLE_LEG,) if content.single_leg else ()
-    return (*own, _LIMIT) if caution and caution.level == "limit" else own
+    about = (_SINGLE_LEG,) if content.single_leg else ()
+    limits = (_LIMIT,) if caution and caution.level == "limit" else ()
+    return ((_OWN,) if is_own(content.key) else ()) + about + limits
+
+
+def is_starred(shelf: Shelf, content: Content) -> bool | None:
+    """Whether it is a favourite; None for what cannot be one."""
+    return shelf.is_favourite(content) if content.kind == "exercise" else None
 
 
 def picture(shelf: Shelf, content: Content) -> Picture | None:
@@ -53,6 +61,10 @@ def picture(shelf: Shelf, content: Content) -> Picture | None:
 def spoken(shelf: Shelf, content: Content) -> str:
     """For screen readers: "Step-up, dose, single leg, blocked: isometrics first"."""
     parts = [title(shelf, content), _summary(shelf, content)]
+    if is_own(content.key):
+        parts.append("own")
+    if shelf.is_favourite(content):
+        parts.append("favourite")
     if content.kind == "exercise" and content.single_leg:
         parts.append("single leg")
     caution = shelf.caution(content)

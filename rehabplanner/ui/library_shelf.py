@@ -9,6 +9,7 @@ from rehabplanner.domain.dose import Dose
 from rehabplanner.domain.edits import working_legs
 from rehabplanner.domain.exercise import Category, Caution, Exercise
 from rehabplanner.domain.language import in_language
+from rehabplanner.domain.own import is_own
 from rehabplanner.domain.plan import Content, Item, Person, Plan, Stage
 from rehabplanner.domain.side import Side
 from rehabplanner.library.drafting import menu_item
@@ -16,8 +17,10 @@ from rehabplanner.library.library import Library
 from rehabplanner.library.protocol import MenuEntry, StageTemplate
 from rehabplanner.library.searching import Index, normal
 
-Shown = Literal["stage", "all", "advice"] | Category
-"""Which part of the library is listed: what suits the stage, everything, advice or a category."""
+Shown = Literal["stage", "all", "favourites", "own", "advice"] | Category
+"""Which part of the library is listed: what suits the stage, everything, what the therapist marked
+or made, advice or a category.
+"""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Shelf:
 
     diagnosis: its library key
     number: the protocol's stage (1 to 4)
+    favourites: keys of the exercises that come first
     """
 
     library: Library = field(compare=False, repr=False)
@@ -33,6 +37,7 @@ class Shelf:
     number: int
     side: Side | None
     person: Person
+    favourites: frozenset[str] = frozenset()
 
     @cached_property
     def menu(self) -> dict[str, MenuEntry]:
@@ -66,6 +71,17 @@ class Shelf:
 
     def owns(self, content: Content) -> bool:
         return content.key in self._own_keys[content.kind]
+
+    def is_favourite(self, content: Content) -> bool:
+        return content.kind == "exercise" and content.key in self.favourites
+
+    def in_order(self, contents: list[Content]) -> list[Content]:
+        """Favourites first."""
+        keys = self.favourites
+        if not keys:
+            return contents
+        first = [each for each in contents if each.key in keys and self.is_favourite(each)]
+        return first + [each for each in contents if each.key not in keys or each.kind == "advice"]
 
     def dose(self, content: Content) -> Dose | None:
         """The stage's dose where the menu gives one, else the default."""
@@ -105,24 +121,33 @@ class Shelf:
         return stages[self.number - 1] if self.number <= len(stages) else None
 
 
-def shelf_for(library: Library, plan: Plan, stage: Stage) -> Shelf:
-    return Shelf(library, plan.diagnosis.key, stage.number, plan.side, plan.person)
+def shelf_for(
+    library: Library, plan: Plan, stage: Stage, favourites: frozenset[str] = frozenset()
+) -> Shelf:
+    return Shelf(library, plan.diagnosis.key, stage.number, plan.side, plan.person, favourites)
 
 
 def find(exercises: Index[Exercise], shelf: Shelf, shown: Shown, text: str) -> list[Content]:
-    """What to list, in order. Words typed search beyond the stage, but its own come first."""
+    """What to list, in order. Words typed search beyond the stage, but its own come first.
+
+    exercises: in the order they have where they match equally well
+    """
     if not normal(text):
         offered = shelf.own if shown == "stage" else shelf.contents
-        return [content for content in offered if _belongs(content, shown)]
+        return shelf.in_order([each for each in offered if _belongs(shelf, each, shown)])
     found: list[Content] = [*exercises.search(text), *shelf.advice_index.search(text)]
     if shown == "stage":
         return sorted(found, key=lambda content: not shelf.owns(content))
-    return [content for content in found if _belongs(content, shown)]
+    return [content for content in found if _belongs(shelf, content, shown)]
 
 
-def _belongs(content: Content, shown: Shown) -> bool:
+def _belongs(shelf: Shelf, content: Content, shown: Shown) -> bool:
     if shown in ("stage", "all"):
         return True
+    if shown == "favourites":
+        return shelf.is_favourite(content)
+    if shown == "own":
+        return is_own(content.key)
     return shown == ("advice" if content.kind == "advice" else content.category)
 
 

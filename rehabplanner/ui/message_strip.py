@@ -9,7 +9,10 @@ from rehabplanner.ui.roles import Tone
 
 
 class MessageStrip(QFrame):
-    """Shows one sentence, with at most one action, until it is closed or replaced."""
+    """Shows one sentence, with at most one action, until it is closed or replaced.
+
+    is_silenced: what is said is not shown; nothing of it is kept
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +25,7 @@ class MessageStrip(QFrame):
         self._action = QPushButton()
         self._action.clicked.connect(self.take_action)
         self._on_action: Callable[[], None] | None = None
+        self.is_silenced = False
         close = QToolButton()
         close.setText("✕")
         close.setAccessibleName("Close message")
@@ -47,6 +51,8 @@ class MessageStrip(QFrame):
         on_action: Callable[[], None] | None = None,
     ) -> None:
         """Show a sentence, with a button when there is something to do about it."""
+        if self.is_silenced:
+            return
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -58,6 +64,13 @@ class MessageStrip(QFrame):
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # not before the first paint
 
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Hide the strip and forget what it said."""
+        self.hide()
+        self._text.clear()
+        self._action.setText("")
+        self._on_action = None
 
     def take_action(self) -> None:
         """What the button does: hide the strip, then act."""

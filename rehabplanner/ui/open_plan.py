@@ -92,6 +92,13 @@ class OpenPlan(QObject):
             return False
         if not self.page.session.is_kept:
             self._file()
+        self.take_down()
+        return True
+
+    def take_down(self) -> None:
+        """Close the plan as it is; whatever is unsaved has been taken care of."""
+        if self.page is None:
+            return
         if self._keeper is not None:
             self._keeper.release()
         self.frame.worker.finish()  # a preview that is being made still calls its page
@@ -101,7 +108,6 @@ class OpenPlan(QObject):
         self.page = None
         self._keeper = None
         self._show_saved()
-        return True
 
     def save(self) -> None:
         """Bring the plan into the store as its next revision."""

@@ -51,8 +51,9 @@ class PatientBar(QFrame):
         self._session = session
         self._commits: dict[QLineEdit, Callable[[], bool]] = {}
         self.name = self._field("Patient's name", self._set_name)
-        self.record = QPushButton("Record…", objectName="link", accessibleName="Patient's record")
-        self.record.setToolTip("The patient's record and other plans")
+        self.record = QPushButton("Record…")
+        self.record.setObjectName("link")
+        self.record.setAccessibleName("Patient's record and other plans")
         self.record.clicked.connect(self.record_asked)
         self.side = SideSwitch()
         self.side.value_changed.connect(self._set_side)
@@ -130,15 +131,14 @@ class PatientBar(QFrame):
             field.setAccessibleName(text.replace("&", ""))
             grid.addWidget(label, row, column)
             if field is self.name:
-                grid.addLayout(self._named(), row, column + 1)
+                grid.addLayout(self._name_and_record(), row, column + 1)
             else:
                 grid.addWidget(field, row, column + 1)
         grid.addWidget(self.needed, 0, 7, 1, 2)
         for column, stretch in ((0, 2), (2, 4), (4, 3), (6, 2), (8, 1)):
             grid.setColumnStretch(column, stretch)
 
-    def _named(self) -> QHBoxLayout:
-        """The name with the way to the record behind it."""
+    def _name_and_record(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.name, 1)

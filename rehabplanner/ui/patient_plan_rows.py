@@ -6,16 +6,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from rehabplanner.handout.phrases import date_words
 from rehabplanner.storage.stored import Cursor, Page, PlanRow
+from rehabplanner.ui.knees import diagnosis_and_knee
 from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.row_delegate import Index
 
 _NO_PARENT: Final = QModelIndex()
-_KNEES: Final = {
-    "left": "left knee",
-    "right": "right knee",
-    "both": "both knees",
-    None: "side not chosen",
-}
 
 
 class PatientPlanRows(QAbstractListModel):
@@ -78,7 +73,7 @@ class PatientPlanRows(QAbstractListModel):
 
 
 def _title(row: PlanRow) -> str:
-    return f"{row.diagnosis}, {_KNEES[row.side]}"
+    return diagnosis_and_knee(row.diagnosis, row.side)
 
 
 def _detail(row: PlanRow) -> str:

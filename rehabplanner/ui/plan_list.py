@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rehabplanner.ui.plan_search import PlanSearch
 
 _RECENT: Final = "Recent plans"
+_FOUND: Final = "Patients and plans found"
 _NONE_YET: Final = "Your plans appear here. Each one is kept by itself while you work on it."
 
 
@@ -64,7 +65,7 @@ class PlanList(QWidget):
     def look_for(self, text: str) -> None:
         """Look for plans that hold these words."""
         self._wants_first = False
-        title = "Plans found" if text.strip() else _RECENT
+        title = _FOUND if text.strip() else _RECENT
         self._title.setText(title)
         self.list.setAccessibleName(title)
         if self._search is not None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from rehabplanner.storage.stored import Cursor, Page, PlanRow, StoredPatient
+from rehabplanner.ui.knees import plan_title
+from rehabplanner.ui.moments import moment_words
 from rehabplanner.ui.patient_rows import PatientRow, find_patients
 from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.row_delegate import Index
@@ -172,26 +174,12 @@ class PlanSearch(QObject):
         self.failed.emit()
 
 
-_KNEES: Final = {
-    "left": "left knee",
-    "right": "right knee",
-    "both": "both knees",
-    None: "side not chosen",
-}
-
-
 def _words(row: PatientRow | PlanRow) -> tuple[str, str]:
     if isinstance(row, PatientRow):
         return row.title, row.detail
-    return plan_title(row), plan_detail(row)
-
-
-def plan_title(row: PlanRow) -> str:
-    """Words that tell a plan from others in a list on this machine."""
-    return f"{row.patient or 'No name yet'}  ·  {row.diagnosis}, {_KNEES[row.side]}"
+    return plan_title(row.patient, row.diagnosis, row.side), plan_detail(row)
 
 
 def plan_detail(row: PlanRow) -> str:
-    saved = f"{row.saved_at.astimezone():%d %B %Y, %H:%M}"
     by = f" by {row.saved_by}" if row.saved_by else ""
-    return f"Saved {saved}{by}"
+    return f"Saved {moment_words(row.saved_at)}{by}"

@@ -11,7 +11,7 @@ def ask_first(
 ) -> None:
     """Ask over the parent, without waiting; Enter and Esc mean no."""
     icon = QMessageBox.Icon.Warning
-    box = QMessageBox(icon, parent.windowTitle(), question, parent=parent)
+    box = QMessageBox(icon, parent.window().windowTitle(), question, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(what_happens)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

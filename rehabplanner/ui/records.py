@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from rehabplanner.domain import edits
 from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Plan
+from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.refusal import Refusal
+from rehabplanner.settings import Settings
 from rehabplanner.storage.stored import PlanRow, StoredPlan
 from rehabplanner.ui.file_dialogs import FileDialogs
 from rehabplanner.ui.frame import Frame
@@ -39,11 +41,12 @@ class Records(QObject):
         kept: KeptPlans,
         plan: OpenPlan,
         dialogs: FileDialogs,
+        settings: Callable[[], Settings],
         today: Callable[[], date],
     ) -> None:
         super().__init__(frame)
         self._frame, self._kept, self._plan = frame, kept, plan
-        self._dialogs, self._today = dialogs, today
+        self._dialogs, self._settings, self._today = dialogs, settings, today
 
     def history(self) -> None:
         """The saved states of the open plan."""
@@ -99,8 +102,12 @@ class Records(QObject):
 
     def _show_history(self, plan_id: str, now: Plan) -> None:
         from rehabplanner.ui.history_dialog import HistoryDialog
+        from rehabplanner.ui.history_sheet import Printing
 
-        dialog = HistoryDialog(self._kept.link, plan_id, now, self._frame)
+        settings = self._settings()
+        options = HandoutOptions(paper=settings.paper)
+        printing = Printing(self._frame.worker, settings.clinic, options)
+        dialog = HistoryDialog(self._kept.link, plan_id, now, printing, self._frame)
         dialog.bring_back.connect(self._bring_back)
         dialog.open()
 

@@ -18,8 +18,8 @@ class Chip:
 
 
 class Role(IntEnum):
-    """Data roles: a second line, chips, whether the row is greyed or a heading, what it stands for
-    and its picture.
+    """Data roles: a second line, chips, whether the row is greyed or a heading, what it stands
+    for, its picture, and whether it has a star (None: it cannot have one).
     """
 
     DETAIL = Qt.ItemDataRole.UserRole + 1
@@ -28,3 +28,4 @@ class Role(IntEnum):
     HEADING = Qt.ItemDataRole.UserRole + 4
     VALUE = Qt.ItemDataRole.UserRole + 5
     PICTURE = Qt.ItemDataRole.UserRole + 6
+    STARRED = Qt.ItemDataRole.UserRole + 7

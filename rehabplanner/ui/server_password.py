@@ -37,13 +37,14 @@ class ServerPasswordDialog(PasswordDialog):
         self.keep = KeepPassword(self._worker)
         self.form.addRow(self.keep)
         self.finish_layout()
+        self.wrong.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # room for a refusal
         self.wrong.setText(why)
         self.password.textChanged.connect(self._judge)
         self._judge()
 
     def accept(self) -> None:
         """Close only when the server has taken the password."""
-        question = Question(self._server, self.password.text(), self.keep.isChecked())
+        question = Question(self._server, self.password.text(), self.keep.value())
         self._set_busy(busy=True)
         self._worker.run(self, lambda: answer(question), self._taken, self._refused)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rehabplanner.ui.diagnosis_list import DiagnosisChooser
+from rehabplanner.ui.knees import plan_title
 from rehabplanner.ui.labels import hint, section_title
 from rehabplanner.ui.plan_list import PlanList
 from rehabplanner.ui.roles import Role
@@ -65,7 +66,7 @@ class StartPage(QWidget):
 
     def show_work(self, drafts: "list[Draft]") -> None:
         """List the unsaved work, and look for the plans again."""
-        self.drafts.show_rows([(draft_title(d.plan), _kept(d), d) for d in drafts])
+        self.drafts.show_rows([(_title(d.plan), _kept(d), d) for d in drafts])
         self.plans.look_for(self.chooser.search.text())
 
     def _left(self) -> QVBoxLayout:
@@ -144,11 +145,8 @@ class _WorkList(QWidget):
             self.removed.emit(row.data(Role.VALUE))
 
 
-def draft_title(plan: "Plan") -> str:
-    """Words that tell a plan from others in a list on this machine."""
-    knee = {"left": "left", "right": "right", "both": "both knees", None: "side not chosen"}
-    name = plan.patient.name or "No name yet"
-    return f"{name}  ·  {plan.diagnosis.name}, {knee[plan.side]}"
+def _title(plan: "Plan") -> str:
+    return plan_title(plan.patient.name, plan.diagnosis.name, plan.side)
 
 
 def _kept(draft: "Draft") -> str:

@@ -76,7 +76,7 @@ class StoreDialog(QDialog):
             file = "" if is_server(self._settings.store) else self._settings.store
             self._take(self._settings.replace(store=file), file or None, "")
         else:
-            self._ask(self._taken, self.form.keep.isChecked(), along=self.along.isChecked())
+            self._ask(self._taken, self.form.keep.value(), along=self.along.isChecked())
 
     def try_it(self) -> None:
         """Say what is at the server, and change nothing here."""
@@ -145,7 +145,7 @@ class StoreDialog(QDialog):
     def _own_store(self) -> "Store":
         from rehabplanner.storage.store import Store  # loads a database library
 
-        return Store.at()
+        return Store.at(passphrase=self._passphrase)
 
     def _refused(self, error: Exception) -> None:
         self.status.refused(reason(error))

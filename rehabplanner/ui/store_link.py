@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from rehabplanner.storage.folders import store_file
+from rehabplanner.storage.sealing import Seal
 from rehabplanner.storage.stored import ServerGone, StoreLocked, StoreUnavailable
+from rehabplanner.ui.held_store import HeldStore, NotAsked
 from rehabplanner.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -28,27 +30,32 @@ class StoreLink(QObject):
 
     opened(): it can be asked, for the first time or again
     went_away(refusal): it cannot be asked, and why; what can pass by itself is tried again
+    locked(): it is closed, and the passphrase forgotten; all that was asked before is answered
     """
 
     opened = Signal()
     went_away = Signal(object)
+    locked = Signal()
 
     def __init__(self, place: Path | str | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.place = place
-        self._state: Literal["opening", "open", "away"] = "opening"
+        self.seal: Seal | None = None
+        """What hides the unsaved work beside an open store with a passphrase."""
+        self._state: Literal["opening", "open", "away", "locked"] = "opening"
         self._worker = Worker(self)
-        self._passphrase: str | None = None
-        # Only the worker's thread touches these two.
-        self._store: Store | None = None
-        self._why_not: StoreUnavailable = StoreUnavailable("The store is not open yet.")
-        self._is_gone = False
+        self._held = HeldStore()
         self._again = QTimer(self, singleShot=True, interval=_TRY_AGAIN_MS)
         self._again.timeout.connect(self.try_again)
 
     @property
     def is_open(self) -> bool:
         return self._state == "open"
+
+    @property
+    def passphrase(self) -> str | None:
+        """What the store was opened with; its copies open with the same."""
+        return self._held.passphrase
 
     @property
     def file(self) -> Path | None:
@@ -69,12 +76,16 @@ class StoreLink(QObject):
     def open(self, passphrase: str | None = None) -> None:
         """Open the store; `opened` or `went_away` follows."""
         self._state = "opening"
-        self._passphrase = passphrase
-        self._worker.run(self, self._open, lambda _: self._is_there(), self._cannot)
+
+        def open_with() -> Seal | None:
+            self._held.passphrase = passphrase
+            return self._open()
+
+        self._worker.run(self, open_with, self._is_there, self._cannot)
 
     def try_again(self) -> None:
         """See whether the store can be asked again; `opened` or `went_away` follows."""
-        self._worker.run(self, self._look, lambda _: self._is_there(), self._cannot)
+        self._worker.run(self, self._look, self._is_there, self._cannot)
 
     def ask(
         self,
@@ -89,11 +100,11 @@ class StoreLink(QObject):
         """
 
         def not_answered(error: Exception) -> None:
-            if isinstance(error, StoreUnavailable):
+            if isinstance(error, StoreUnavailable) and not isinstance(error, NotAsked):
                 self._is_away(error)
             failed(error)
 
-        self._worker.run(owner, lambda: self._answer(question), done, not_answered)
+        self._worker.run(owner, lambda: self._held.answer(question), done, not_answered)
 
     def while_closed(
         self,
@@ -105,18 +116,35 @@ class StoreLink(QObject):
         """Do something with the store's file while nobody here has it open, then open it again."""
 
         def alone() -> Result:
-            self._let_go()
+            self._held.let_go()
             return work()
 
+        self._state = "opening"
         self._worker.run(owner, alone, done, failed)
-        self.open(self._passphrase)
+        self._worker.run(self, self._open, self._is_there, self._cannot)
+
+    def reseal(
+        self,
+        owner: QObject,
+        work: Callable[[], None],
+        passphrase: str | None,
+        done: Callable[[None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Like `while_closed`; once the work is done, the store opens with that passphrase."""
+
+        def alone() -> None:
+            work()
+            self._held.passphrase = passphrase
+
+        self.while_closed(owner, alone, done, failed)
 
     def lock(self) -> None:
-        """Close the store and forget the passphrase."""
+        """Close the store and forget the passphrase; `locked` follows."""
         self._again.stop()
-        self._passphrase = None
-        self._state = "opening"
-        self._worker.run(self, self._let_go, lambda _: None, _raise)
+        self._state = "locked"
+        self.seal = None
+        self._worker.run(self, self._held.forget, lambda _: self.locked.emit(), _raise)
 
     def finish(self) -> None:
         """Wait until everything that was asked for is done and told."""
@@ -125,49 +153,24 @@ class StoreLink(QObject):
 
     def close(self) -> None:
         """Finish, and close the store."""
-        self.lock()
+        self._again.stop()
+        self._worker.run(self, self._held.forget, lambda _: None, _raise)
         self.finish()
 
     # --- in the worker's thread ---
 
-    def _open(self) -> None:
-        from rehabplanner.storage.store import Store  # loads a database library
+    def _open(self) -> Seal | None:
+        return self._held.open(self.place, self.file)
 
-        self._let_go()
-        try:
-            self._store = Store.at(self.place)
-        except StoreUnavailable as refusal:
-            self._why_not = refusal
-            raise
-
-    def _answer(self, question: "Callable[[Store], Result]") -> Result:
-        """While a server is known to be gone, nobody waits for it again and again."""
-        if self._store is None or self._is_gone:
-            raise self._why_not
-        try:
-            return question(self._store)
-        except ServerGone as refusal:
-            self._why_not, self._is_gone = refusal, True
-            raise
-
-    def _look(self) -> None:
-        if self._store is None:
-            self._open()
-        else:
-            self._store.recent(limit=1)
-            self._is_gone = False
-
-    def _let_go(self) -> None:
-        self._is_gone = False
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+    def _look(self) -> Seal | None:
+        return self._held.look(self.place, self.file)
 
     # --- in the window's thread ---
 
-    def _is_there(self) -> None:
-        if self._state != "open":
+    def _is_there(self, seal: Seal | None) -> None:
+        if self._state in ("opening", "away"):
             self._state = "open"
+            self.seal = seal
             self.opened.emit()
 
     def _cannot(self, error: Exception) -> None:
@@ -176,6 +179,8 @@ class StoreLink(QObject):
         self._is_away(error)
 
     def _is_away(self, refusal: StoreUnavailable) -> None:
+        if self._state == "locked":
+            return  # whoever locked it knows
         if isinstance(refusal, (ServerGone, StoreLocked)):
             self._again.start()
         if self._state != "away":

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
+from rehabplanner.storage.stored import PassphraseNeeded, StoreUnavailable
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.store_link import StoreLink
 
@@ -27,6 +28,7 @@ class StoreStatus(QObject):
         bar.addPermanentWidget(self.work)
         link.opened.connect(self._show_where)
         link.went_away.connect(self._show_away)
+        link.locked.connect(self._show_locked)
         self._show_where()
 
     def show_work(self, session: PlanSession | None) -> None:
@@ -38,10 +40,17 @@ class StoreStatus(QObject):
         if file is None:
             self._say(f"Plans are kept on the clinic's server ({self._link.where}).", "")
         else:
-            said = f"Plans are kept on this machine, in {_short(file.parent)}. Nothing leaves it."
+            kept = "encrypted on this machine" if self._link.seal else "on this machine"
+            said = f"Plans are kept {kept}, in {_short(file.parent)}. Nothing leaves it."
             self._say(said, f"{file}\nShow in folder")
 
-    def _show_away(self) -> None:
+    def _show_locked(self) -> None:
+        self._say("The plans on this machine are locked.", "")
+
+    def _show_away(self, refusal: StoreUnavailable) -> None:
+        if isinstance(refusal, PassphraseNeeded):
+            self._show_locked()
+            return
         place = "The store" if self._link.file else "The clinic's server"
         self._say(f"{place} cannot be reached. Your work is kept on this desk.", "")
 

@@ -1,13 +1,19 @@
 """Work that would block the window: done in one background thread, in order."""
 
 import gc
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 Result = TypeVar("Result")
+
+_counting: Final = Lock()
+_uncollected: Final[list[None]] = []
+"""As long as the tasks that are running now, in whatever thread."""
 
 
 class Worker(QObject):
@@ -38,14 +44,13 @@ class Worker(QObject):
         """
 
         def task() -> None:
-            gc.disable()  # a collection in this thread would take old widgets apart: Qt crashes
-            try:
-                callback, value = done, work()
-            except Exception as error:  # noqa: BLE001 - the window's thread decides about it
-                callback, value = failed, error  # type: ignore[assignment]
-            if shiboken6.isValid(self):
-                self._finished.emit(owner, callback, value)
-            gc.enable()
+            with _without_collection():
+                try:
+                    callback, value = done, work()
+                except Exception as error:  # noqa: BLE001 - the window's thread decides about it
+                    callback, value = failed, error  # type: ignore[assignment]
+                if shiboken6.isValid(self):
+                    self._finished.emit(owner, callback, value)
 
         self._pool.start(task)
 
@@ -56,3 +61,21 @@ class Worker(QObject):
     def _deliver(self, owner: QObject, callback: Callable[[object], None], value: object) -> None:
         if shiboken6.isValid(owner):
             callback(value)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """A collection in a thread like these would take old widgets apart there: Qt crashes.
+
+    It is off for all threads or none, so the last of several workers turns it on again.
+    """
+    with _counting:
+        _uncollected.append(None)
+        gc.disable()
+    try:
+        yield
+    finally:
+        with _counting:
+            _uncollected.pop()
+            if not _uncollected:
+                gc.enable()

@@ -16,7 +16,8 @@ from rehabplanner.storage import schema
 from rehabplanner.storage.body import packed, plan_json
 from rehabplanner.storage.saving import Saving, row_of
 from rehabplanner.storage.store import Store
-from rehabplanner.storage.words import diagnosis_words, line_of, plan_words
+from rehabplanner.storage.stored import StoredPatient
+from rehabplanner.storage.words import diagnosis_words, line_of, patient_words, plan_words
 
 _FIRST: Final = (
     "Ann", "Bob", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hana", "Ivo",
@@ -72,6 +73,7 @@ def _put_diagnoses(connection: Connection) -> None:
 
 def _put(connection: Connection, first: int, plans: list[Plan], body: bytes) -> None:
     rows, words, revisions = [], [], []
+    _put_patients(connection, plans)
     for number, plan in enumerate(plans, first):
         saving = Saving(plan, None, "Ann", _BEGUN + timedelta(minutes=number))
         found_by = plan_words(plan)
@@ -83,8 +85,28 @@ def _put(connection: Connection, first: int, plans: list[Plan], body: bytes) -> 
     connection.execute(insert(schema.revision), revisions)
 
 
+def _put_patients(connection: Connection, plans: list[Plan]) -> None:
+    """A patient for every plan: the most there can be."""
+    rows, words = [], []
+    for plan in plans:
+        patient = StoredPatient(
+            id=plan.id, name=plan.patient.name, born=plan.created - timedelta(days=15_000)
+        )
+        found_by = patient_words(patient.name, patient.born)
+        rows.append({**patient.model_dump(), "words": line_of(found_by)})
+        words += [{"word": word, "patient_id": patient.id} for word in found_by]
+    connection.execute(insert(schema.patient), rows)
+    connection.execute(insert(schema.patient_word), words)
+
+
 def _row(saving: Saving, words: str) -> dict[str, Any]:
-    own = {"id": saving.plan.id, "revision": 1, "digest": "", "words": words}
+    own = {
+        "id": saving.plan.id,
+        "patient_id": saving.plan.id,
+        "revision": 1,
+        "digest": "",
+        "words": words,
+    }
     return {**row_of(saving), **own}
 
 

@@ -20,8 +20,8 @@ _LONGEST_MS = 60_000
 
 
 class _Window(MainWindow):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, store: str | None = None) -> None:
+        super().__init__(store=store)
         self._told = False
         self._waiting_for_preview = QTimer(self, interval=_OFTEN_MS)
         self._waiting_for_preview.timeout.connect(self._leave_when_shown)

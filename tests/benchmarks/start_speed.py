@@ -1,6 +1,5 @@
 """How soon the window is there and usable, in fresh processes, beside an empty Qt window."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -10,6 +9,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks import sample
+from benchmarks.own_folders import own_folders
 from benchmarks.report import Row, table
 
 Marks = dict[str, float]
@@ -47,15 +47,10 @@ def _medians(rounds: int) -> tuple[Marks, Marks]:
 
 
 def _started(module: str, plan: Path) -> Marks:
-    """Settings and drafts of whoever measures are neither read nor written."""
-    folders = dict.fromkeys(
-        ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"),
-        str(plan.parent),
-    )
     command = [sys.executable, "-m", f"benchmarks.{module}", str(plan)]
     begun, marks = perf_counter(), {}
     with subprocess.Popen(
-        command, env={**os.environ, **folders}, stdout=subprocess.PIPE, encoding="utf-8"
+        command, env=own_folders(plan.parent), stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:

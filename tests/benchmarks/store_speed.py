@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import sample
+from benchmarks.desk_speed import desk_speed
 from benchmarks.many_plans import fill
 from benchmarks.measuring import Run, medians
 from benchmarks.report import Row, table
@@ -16,6 +17,7 @@ from sqlalchemy import create_engine
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.storage.store import Store
+from rehabplanner.ui.patient_rows import find_patients
 
 FEW: Final = 1_000
 MANY: Final = 100_000
@@ -25,6 +27,9 @@ _GROWTH: Final = log(MANY) / log(FEW)
 _QUICK: Final = 6
 """Short runs are repeated so many times more often."""
 
+_ROWS: Final = 10
+"""So many are found among few plans too: as many rows are compared."""
+
 _TYPED: Final = {
     "search, a first letter": "g",
     "search, three letters of a name": "gro",
@@ -33,14 +38,16 @@ _TYPED: Final = {
     "search, a diagnosis": "jumpers kn",
     "search, a diagnosis and a goal": "runners knee stairs",
     "search, a month": "2024-05",
+    "search, two words that many have": "jane groh",
 }
 
 
 def store_speed(rounds: int) -> str:
-    """A desk's own file and, where the test extra brings it, a server."""
+    """A desk's own file, with a window too, and, where the test extra brings it, a server."""
     with tempfile.TemporaryDirectory() as folder:
-        places = {number: str(Path(folder, f"{number}.sqlite3")) for number in (FEW, MANY)}
+        places = {n: str(Path(folder, str(n), "store.sqlite3")) for n in (FEW, MANY)}
         found = [_compared("a desk's own file", places, rounds)]
+        found.append(_windows(places, rounds))
     if can_run():
         with _server() as places:
             found.append(_compared("a PostgreSQL server", places, rounds))
@@ -71,12 +78,21 @@ def _compared(title: str, places: dict[int, str], rounds: int) -> str:
     ms = medians(runs, rounds * _QUICK)
     for store in stores.values():
         store.close()
+    few, many = ({what: ms[f"{what} {number}"] for what in names} for number in stores)
+    return _told(f"Store: {title}", few, many)
+
+
+def _windows(places: dict[int, str], rounds: int) -> str:
+    few, many = desk_speed([places[FEW], places[MANY]], rounds)
+    return _told("Window: a desk with its own file", few, many)
+
+
+def _told(title: str, few: dict[str, float], many: dict[str, float]) -> str:
     rows = []
-    for what in names:
-        few, many = ms[f"{what} {FEW}"], ms[f"{what} {MANY}"]
-        rows.append(Row(f"{what}, with {FEW:,} plans", few))
-        rows.append(_judged(f"{what}, with {MANY:,} plans", many, few))
-    return table(f"Store: {title}", rows)
+    for what, ms in few.items():
+        rows.append(Row(f"{what}, with {FEW:,} plans", ms))
+        rows.append(_judged(f"{what}, with {MANY:,} plans", many[what], ms))
+    return table(title, rows)
 
 
 def _judged(what: str, many: float, few: float) -> Row:
@@ -91,13 +107,14 @@ def _runs(store: Store) -> dict[str, Run]:
     return {
         "start page": lambda _: store.recent(),
         **searches,
+        "patients, three letters": lambda _: find_patients(store, "gro", 3),
         "open a plan": lambda _: store.plan(saved.plan.id),
         "save a plan": saved.again,
     }
 
 
 def _search(store: Store, text: str) -> Run:
-    return lambda _: store.search(text)
+    return lambda _: store.search(text, _ROWS)
 
 
 class _Saved:

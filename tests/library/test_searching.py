@@ -104,3 +104,14 @@ def test_exercises_are_found_by_what_they_train_and_need(
 )
 def test_case_accents_apostrophes_and_hyphens_do_not_matter(typed: str, plain: str) -> None:
     assert normal(typed) == plain
+
+
+def test_what_is_preferred_comes_first_among_those_that_match_equally_well() -> None:
+    index = Index((name, (name,), ()) for name in ("squat", "mini squat", "split squat", "squats"))
+    index.prefer(lambda name: name in ("split squat", "squats"))
+    assert index.search("squat") == [
+        "squat",
+        "squats",
+        "split squat",
+        "mini squat",
+    ]

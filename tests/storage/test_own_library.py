@@ -50,6 +50,17 @@ def test_a_new_library_is_empty(own: OwnLibrary) -> None:
     assert own.binned() == ()
 
 
+def test_both_kinds_are_listed_by_name_until_they_are_put_away(own: OwnLibrary) -> None:
+    own.save(TEMPLATE, None, ANN)
+    own.save(STEP, None, BOB)
+    assert [(row.kind, row.name, row.saved_by) for row in own.listed()] == [
+        ("exercise", "Kitchen step", BOB),
+        ("template", "My runner's knee", ANN),
+    ]
+    own.to_bin("exercise", STEP.key)
+    assert [row.kind for row in own.listed()] == ["template"]
+
+
 @BOTH
 def test_what_was_saved_comes_back_as_it_was(own: OwnLibrary, value: Shared) -> None:
     assert own.save(value, None, ANN) == 1

@@ -14,7 +14,13 @@ from rehabplanner.refusal import Refusal
 from rehabplanner.storage import upgrades
 from rehabplanner.storage.outside_file import MAX_BYTES
 from rehabplanner.storage.plan_file import read_plan, save_plan
-from rehabplanner.storage.shared_file import Shared, parse_shared, read_shared, shared_bytes
+from rehabplanner.storage.shared_file import (
+    Shared,
+    is_shared,
+    parse_shared,
+    read_shared,
+    shared_bytes,
+)
 from rehabplanner.storage.shared_file import write_shared as write
 
 EXERCISE = own_exercise(an_exercise(), "Kitchen step")
@@ -198,3 +204,19 @@ def test_what_nobody_could_read_back_is_not_written(
         write(value, tmp_path / "shared.json")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_shared_file_is_told_from_a_plan_and_from_anything_else(tmp_path: Path) -> None:
+    write(TEMPLATE, tmp_path / "shared.json")
+    save_plan(a_plan(), tmp_path / "plan.json")
+    (tmp_path / "notes.json").write_text('{"kind": ["exercise"]}', encoding="utf-8")
+    (tmp_path / "broken.json").write_text('{"kind": "exercise"', encoding="utf-8")
+    assert is_shared(tmp_path / "shared.json")
+    for other in ("plan.json", "notes.json", "broken.json", "gone.json"):
+        assert not is_shared(tmp_path / other)
+
+
+def test_a_damaged_shared_file_is_known_for_what_it_is(tmp_path: Path) -> None:
+    """So that it is refused as one."""
+    (tmp_path / "shared.json").write_text('{"kind": "template"}', encoding="utf-8")
+    assert is_shared(tmp_path / "shared.json")

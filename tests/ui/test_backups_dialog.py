@@ -91,6 +91,11 @@ def bring_back(qtbot: QtBot, dialog: BackupsDialog, link: StoreLink) -> None:
     settle(link)
 
 
+def ended(qtbot: QtBot, dialog: BackupsDialog) -> None:
+    assert dialog.status.is_busy
+    qtbot.waitUntil(lambda: not dialog.status.is_busy)
+
+
 def is_one_sentence(words: str) -> bool:
     return words.endswith(".") and ". " not in words
 
@@ -319,8 +324,7 @@ def test_everything_goes_out_and_comes_into_another_store(
 ) -> None:
     dialogs.answer = tmp_path / "all.zip"
     click(qtbot, dialog.archive.export)
-    assert dialog.status.is_busy
-    settle(link)
+    ended(qtbot, dialog)
     assert dialogs.suggestion == "rehabplanner-2026-11-21.zip"
     assert str(tmp_path / "all.zip") in dialog.status.strip.text
 
@@ -377,7 +381,7 @@ def test_work_that_ends_after_the_dialog_was_closed_is_told_outside(
     click(qtbot, dialog.archive.export)
 
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    settle(link)
+    qtbot.waitUntil(lambda: bool(told))
 
     assert told == [f"Everything is in {tmp_path / 'all.zip'} now."]
 
@@ -404,6 +408,11 @@ def test_a_server_has_its_own_backups_but_goes_out_as_one_file_too(
     [
         (Imported(), "The file holds no plans."),
         (Imported(known=1), "1 plan was here already."),
+        (Imported(own=1), "1 own exercise or template came in."),
+        (
+            Imported(added=1, own=3),
+            "1 plan came in new. 3 own exercises and templates came in.",
+        ),
         (Imported(added=1200, known=2), "1,200 plans came in new and 2 were here already."),
         (
             Imported(added=2, continued=1, known=3, copied=1),
@@ -412,5 +421,5 @@ def test_a_server_has_its_own_backups_but_goes_out_as_one_file_too(
         ),
     ],
 )
-def test_an_import_is_told_in_one_sentence(done: Imported, sentence: str) -> None:
+def test_an_import_is_told_with_all_that_came_in(done: Imported, sentence: str) -> None:
     assert import_words(done) == sentence

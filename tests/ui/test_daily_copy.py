@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from builders import A_DAY
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from questions import settle
 
 from rehabplanner.storage.backups import Backups
 from rehabplanner.ui.daily_copy import DailyCopy
@@ -37,6 +37,14 @@ def today() -> Today:
     return Today()
 
 
+def settle(link: StoreLink, daily: DailyCopy) -> None:
+    for _ in range(2):
+        link.finish()
+        QApplication.processEvents()
+        daily.finish()
+        QApplication.processEvents()
+
+
 def days(link: StoreLink) -> list[date]:
     assert link.file is not None
     return [copy.day for copy in Backups(link.file).copies()]
@@ -56,7 +64,7 @@ def test_a_copy_is_made_as_soon_as_the_store_is_open(link: StoreLink, today: Tod
     assert days(link) == []
 
     link.open()
-    settle(link)
+    settle(link, daily)
 
     assert days(link) == [A_DAY]
     daily.deleteLater()
@@ -65,14 +73,14 @@ def test_a_copy_is_made_as_soon_as_the_store_is_open(link: StoreLink, today: Tod
 def test_a_window_that_stays_open_makes_one_every_day(link: StoreLink, today: Today) -> None:
     daily = DailyCopy(link, today)
     link.open()
-    settle(link)
+    settle(link, daily)
 
     daily.make()
-    settle(link)
+    settle(link, daily)
     assert days(link) == [A_DAY]
     today.day += timedelta(days=1)
     daily.make()
-    settle(link)
+    settle(link, daily)
 
     assert days(link) == [A_DAY + timedelta(days=1), A_DAY]
     daily.deleteLater()
@@ -84,18 +92,39 @@ def test_a_copy_that_fails_is_told_once(link: StoreLink, today: Today) -> None:
     blocked = block(link)
 
     link.open()
-    settle(link)
+    settle(link, daily)
     daily.make()
-    settle(link)
+    settle(link, daily)
     assert len(told) == 1
     assert "free some space or check the rights" in told[0]
     assert link.is_open, "the store itself is well"
 
     blocked.unlink()
     daily.make()
-    settle(link)
+    settle(link, daily)
     assert days(link) == [A_DAY]
     assert len(told) == 1
+    daily.deleteLater()
+
+
+def test_a_damaged_store_is_told_and_its_copies_stay(link: StoreLink, today: Today) -> None:
+    daily, told = DailyCopy(link, today), list[str]()
+    daily.failed.connect(told.append)
+    link.open()
+    settle(link, daily)
+    assert link.file is not None
+    for part in link.file.parent.glob("store.sqlite3-*"):
+        part.unlink()
+    link.file.write_bytes(b"Dear colleague" * 1000)
+    today.day += timedelta(days=1)
+
+    daily.make()
+    settle(link, daily)
+
+    assert told == [
+        "The store is damaged and there is no copy of today; bring back an earlier copy."
+    ]
+    assert days(link) == [A_DAY]
     daily.deleteLater()
 
 
@@ -105,7 +134,7 @@ def test_a_clinics_server_is_not_copied(qtbot: QtBot, today: Today) -> None:
     daily.failed.connect(told.append)
 
     link.opened.emit()
-    settle(link)
+    settle(link, daily)
 
     assert told == []
     daily.deleteLater()

@@ -1,11 +1,14 @@
 """The diagnosis chooser: type, arrow, Enter."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from rehabplanner.storage.stored import OwnRow
 from rehabplanner.ui.diagnosis_list import DiagnosisChooser
-from rehabplanner.ui.roles import Role
+from rehabplanner.ui.roles import Chip, Role
 
 
 @pytest.fixture
@@ -68,7 +71,8 @@ def test_the_formal_name_stands_beside_the_nickname(
 
 def test_nothing_found_says_what_to_try(qtbot: QtBot, chooser: DiagnosisChooser) -> None:
     qtbot.keyClicks(chooser.search, "elbow")
-    assert chooser.hint == "No diagnosis matches “elbow”. Try a shorter word, or where it hurts."
+    assert "No diagnosis matches “elbow”." in chooser.hint
+    assert "try a shorter word" in chooser.hint
     with qtbot.assertNotEmitted(chooser.chosen):
         qtbot.keyClick(chooser.search, Qt.Key.Key_Return)
 
@@ -78,3 +82,65 @@ def test_a_clot_is_marked_as_not_plannable(qtbot: QtBot, chooser: DiagnosisChoos
     row = chooser.model.index(0)
     assert row.data(Role.CHIPS)[0].text == "refer"
     assert "No plan" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+# --- the therapist's own templates ---
+
+
+def a_template(name: str, diagnosis: str = "patellofemoral-pain") -> OwnRow:
+    return OwnRow(
+        kind="template",
+        key=f"own-{name.lower().replace(' ', '-')}",
+        name=name,
+        subject=diagnosis,
+        revision=1,
+        saved_at=datetime(2026, 11, 21, tzinfo=UTC),
+        saved_by="Ann",
+    )
+
+
+def listed(chooser: DiagnosisChooser) -> list[str]:
+    return [chooser.model.index(row).data() for row in range(chooser.model.rowCount())]
+
+
+@pytest.mark.parametrize("typed", ["first weeks", "runner's knee", "PFPS", "M22.2X2"])
+def test_a_template_comes_first_by_its_name_and_by_all_names_of_its_diagnosis(
+    qtbot: QtBot, chooser: DiagnosisChooser, typed: str
+) -> None:
+    chooser.use_templates(
+        [a_template("First weeks"), a_template("Tendon", "patellar-tendinopathy")]
+    )
+    qtbot.keyClicks(chooser.search, typed)
+    assert listed(chooser)[0] == "First weeks"
+    assert "Tendon" not in listed(chooser)
+    assert chosen_by_enter(qtbot, chooser) == "own-first-weeks"
+
+
+def test_a_template_says_whose_it_is_and_for_what(chooser: DiagnosisChooser) -> None:
+    chooser.use_templates([a_template("First weeks")])
+    row = chooser.model.index(0)
+    assert row.data(Role.DETAIL) == "Your template  ·  Patellofemoral pain"
+    assert row.data(Role.CHIPS) == (Chip("own"),)
+    assert "Your template" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_templates_that_come_late_do_not_change_what_enter_chooses(
+    qtbot: QtBot, chooser: DiagnosisChooser
+) -> None:
+    qtbot.keyClicks(chooser.search, "runner")
+    chooser.use_templates([a_template("First weeks")])
+    assert listed(chooser)[0] == "First weeks"
+    assert chosen_by_enter(qtbot, chooser) == "patellofemoral-pain"
+
+
+def test_templates_that_are_gone_leave_the_list(chooser: DiagnosisChooser) -> None:
+    chooser.use_templates([a_template("First weeks")])
+    chooser.use_templates([])
+    assert "First weeks" not in listed(chooser)
+
+
+def test_a_template_of_a_diagnosis_that_nobody_knows_is_listed_by_its_name(
+    chooser: DiagnosisChooser,
+) -> None:
+    chooser.use_templates([a_template("First weeks", "gone-diagnosis")])
+    assert chooser.model.index(0).data(Role.DETAIL) == "Your template"

@@ -58,3 +58,12 @@ def test_a_file_is_never_replaced_under_a_name_the_dialog_has_not_asked_about(
     suggested = answers(tmp_path / "sheet", "")
     assert FileDialogs().handout_to_save(parent, str(tmp_path / "x.pdf")) is None
     assert suggested[1] == str(tmp_path / "sheet.pdf")
+
+
+def test_everything_as_one_file_ends_as_the_open_dialog_looks_for_it(
+    qtbot: QtBot, answers: Callable[..., Asked], tmp_path: Path
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    answers(tmp_path / "clinic")
+    assert FileDialogs().archive_to_save(parent, "all.zip") == tmp_path / "clinic.zip"

@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.domain import edits
+from rehabplanner.domain.people import Clinic
 from rehabplanner.domain.plan import Plan
+from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import GivenHandout
 from rehabplanner.ui.history_dialog import HistoryDialog
+from rehabplanner.ui.history_sheet import Printing
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.store_link import StoreLink
+from rehabplanner.ui.worker import Worker
 
 PLAN = a_plan()
 NOW = edits.set_note(PLAN, "item-1a", "Slowly.")
@@ -55,8 +59,15 @@ def dialog(behind: QWidget, link: StoreLink) -> HistoryDialog:
     return opened(behind, link, PLAN.id)
 
 
-def opened(behind: QWidget, link: StoreLink, plan_id: str, now: Plan = NOW) -> HistoryDialog:
-    made = HistoryDialog(link, plan_id, now, behind)
+def opened(
+    behind: QWidget,
+    link: StoreLink,
+    plan_id: str,
+    now: Plan = NOW,
+    worker: Worker | None = None,
+) -> HistoryDialog:
+    printing = Printing(worker or Worker(behind), Clinic(name="Sample Clinic"), HandoutOptions())
+    made = HistoryDialog(link, plan_id, now, printing, behind)
     made.open()
     settle(link)
     return made
@@ -75,7 +86,7 @@ def choose(dialog: HistoryDialog, link: StoreLink, row: int) -> None:
 
 
 def read(dialog: HistoryDialog) -> str:
-    return dialog.revisions.view.toPlainText()
+    return dialog.revisions.view.text.toPlainText()
 
 
 def rows(dialog: HistoryDialog) -> list[str]:
@@ -110,7 +121,7 @@ def test_the_arrow_keys_go_through_the_history(
 
 
 def test_a_state_is_compared_with_the_one_before_it(dialog: HistoryDialog, link: StoreLink) -> None:
-    dialog.revisions.from_before.click()
+    dialog.revisions.view.from_before.click()
     settle(link)
     assert read(dialog) == "Patient and plan\nGoal\nRun 5 km again → Climb stairs"
     choose(dialog, link, 1)
@@ -224,7 +235,7 @@ def test_words_from_the_plan_are_shown_as_they_are(behind: QWidget, link: StoreL
 
 
 def test_the_colours_follow_the_palette(dialog: HistoryDialog) -> None:
-    view = dialog.revisions.view
+    view = dialog.revisions.view.text
     before = view.toPlainText()
     palette = view.palette()
     palette.setColor(palette.ColorRole.PlaceholderText, Qt.GlobalColor.magenta)

@@ -2,16 +2,19 @@
 
 import pytest
 from builders import a_plan
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from small_library import small_library
 
 from rehabplanner.domain import edits
+from rehabplanner.domain.own import own_exercise
 from rehabplanner.library.drafting import menu_item
 from rehabplanner.ui.library_panel import LibraryPanel
+from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.star_rows import star_place
 
 LIBRARY = small_library()
 
@@ -205,3 +208,104 @@ def test_long_words_do_not_widen_the_panel_and_chips_wrap(panel: LibraryPanel) -
     chips = panel.filters.findChildren(QToolButton)
     assert len({chip.y() for chip in chips}) > 1
     assert all(chip.geometry().right() < panel.width() for chip in chips)
+
+
+# --- favourites and own exercises ---
+
+
+def star_of(panel: LibraryPanel, title: str) -> QPoint:
+    row = panel.list.visualRect(panel.model.index(titles(panel).index(title)))
+    return star_place(row).center().toPoint()
+
+
+def test_a_click_on_the_star_marks_and_neither_chooses_nor_adds(
+    panel: LibraryPanel, session: PlanSession, qtbot: QtBot
+) -> None:
+    before, items = panel.list.currentIndex().row(), keys(session)
+    with qtbot.waitSignal(panel.favourite_toggled) as told:
+        QTest.mouseClick(
+            panel.list.viewport(), Qt.MouseButton.LeftButton, pos=star_of(panel, "Wall sit")
+        )
+    assert told.args == ["wall-sit"]
+    with qtbot.waitSignal(panel.favourite_toggled):
+        QTest.mouseDClick(
+            panel.list.viewport(), Qt.MouseButton.LeftButton, pos=star_of(panel, "Wall sit")
+        )
+    assert panel.list.currentIndex().row() == before
+    assert keys(session) == items
+
+
+def test_the_key_marks_the_current_row_while_the_search_keeps_the_cursor(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    choose(panel, "Wall sit")
+    assert panel.favourite.text() == "Add to favourites"
+    with qtbot.waitSignal(panel.favourite_toggled) as told:
+        QTest.keyClick(panel.search, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["wall-sit"]
+    panel.use_favourites(["wall-sit"])
+    assert panel.favourite.text() == "Remove from favourites"
+
+
+def test_advice_cannot_be_a_favourite(panel: LibraryPanel) -> None:
+    panel.filters.chip("advice").click()
+    assert not panel.favourite.isEnabled()
+    place = star_of(panel, titles(panel)[0])
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert panel.list.currentIndex().row() == 0
+
+
+def test_favourites_come_first_from_the_next_search_on(panel: LibraryPanel) -> None:
+    panel.filters.chip("all").click()
+    before = titles(panel)
+    assert before[0] != "Leg press"
+    panel.use_favourites(["leg-press"])
+    assert titles(panel) == before  # nothing moves under the mouse
+    panel.filters.chip("stage").click()
+    panel.filters.chip("all").click()
+    assert titles(panel)[0] == "Leg press"
+
+
+def test_the_star_chip_lists_favourites_alone_and_says_how_to_make_one(
+    panel: LibraryPanel,
+) -> None:
+    chip = panel.filters.chip("favourites")
+    assert chip.accessibleName() == "Favourites"
+    chip.click()
+    assert titles(panel) == []
+    assert "Ctrl+B" in panel.nothing.text()
+    panel.filters.chip("all").click()
+    panel.use_favourites(["leg-press"])
+    chip.click()
+    assert titles(panel) == ["Leg press"]
+    spoken = panel.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "favourite" in spoken
+
+
+def test_an_own_exercise_that_was_just_kept_is_listed_and_added(
+    panel: LibraryPanel, session: PlanSession
+) -> None:
+    panel.filters.chip("own").click()
+    assert titles(panel) == []
+    own = own_exercise(LIBRARY.exercises["wall-sit"], "Wall sit with a ball")
+    session.library = LIBRARY.with_own([own])
+    panel.restock()
+    assert titles(panel) == ["Wall sit with a ball"]
+    assert Chip("own") in panel.model.index(0).data(Role.CHIPS)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert keys(session)[-1] == own.key
+    QTest.keyClicks(panel.search, "ball")
+    assert titles(panel) == ["Wall sit with a ball"]
+
+
+def test_a_favourite_comes_first_among_what_words_find_equally_well(panel: LibraryPanel) -> None:
+    panel.filters.chip("all").click()
+    QTest.keyClicks(panel.search, "standing")
+    last = titles(panel)[-1]
+    favourite = next(key for key, found in LIBRARY.exercises.items() if found.name == last)
+    panel.search.clear()
+    panel.use_favourites([favourite])
+    QTest.keyClicks(panel.search, "standing")
+    assert titles(panel)[0] == last

@@ -213,13 +213,14 @@ def test_a_machine_without_a_keyring_says_so(qtbot: QtBot, dialog: StoreDialog) 
 
 
 def test_a_keyring_that_fails_stops_nobody(
-    qtbot: QtBot, dialog: StoreDialog, server_place: str, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, server_place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(monkeypatch, LockedKeyring())
-    choose_server(qtbot, dialog, server_place)
-    qtbot.keyClicks(dialog.form.password, SECRET)
-    dialog.form.keep.setChecked(True)
-    told = taken(qtbot, dialog)
+    with shown(qtbot, StoreDialog(Settings())) as dialog:
+        choose_server(qtbot, dialog, server_place)
+        qtbot.keyClicks(dialog.form.password, SECRET)
+        qtbot.waitUntil(dialog.form.keep.isChecked)
+        told = taken(qtbot, dialog)
 
     assert "keyring did not keep the password" in told[2]
 
