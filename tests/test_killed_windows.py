@@ -55,7 +55,7 @@ def work_and_kill(first: int, chance: random.Random) -> Told:
             line = window.stdout.readline()
             assert line, "the window did not open, or stood still"
             _note(line, told)
-        wait([window.stdout], chance.random() * 0.05)
+        wait([window.stdout.fileno()], chance.random() * 0.05)
         window.kill()
         told.killed_at = monotonic()
         for line in window.stdout:

@@ -36,18 +36,21 @@ class Draft(Record):
 class Drafts:
     """The drafts in a folder, one for each plan.
 
-    server: the URL of the store they are for, so that work for one clinic never reaches another;
+    store: names the store they are for, so that work for one clinic never reaches another;
         empty for this desk's own store
     seal: hides the drafts of a store with a passphrase; without it they are left out, and stay
     """
 
     def __init__(
-        self, folder: Path | None = None, server: str = "", seal: Seal | None = None
+        self, folder: Path | None = None, store: str = "", seal: Seal | None = None
     ) -> None:
-        own = data_folder() / "unsaved"
-        theirs = own / sha256(server.encode()).hexdigest()[:12]
-        self.folder = folder or (theirs if server else own)
+        self.folder = folder or _folder(store)
         self._seal = seal
+
+    def move_to(self, store: str) -> None:
+        """Keep and read drafts for another store from now on, without a seal."""
+        self.folder = _folder(store)
+        self._seal = None
 
     def use(self, seal: Seal | None) -> None:
         """Hide and read drafts with another seal from now on."""
@@ -120,3 +123,8 @@ def _read(path: Path, seal: Seal | None) -> Draft | None:
         return Draft.model_validate({**content, "plan": upgraded(content["plan"])})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None  # it stays on disk; a newer version may be able to read it
+
+
+def _folder(store: str) -> Path:
+    own = data_folder() / "unsaved"
+    return own / sha256(store.encode()).hexdigest()[:12] if store else own

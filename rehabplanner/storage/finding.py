@@ -1,8 +1,9 @@
 """Finds plans as somebody types: the start of every word must be there, newest plans first.
 
 However many plans there are, the work for one page stays small. A word that few plans hold leads
-straight to them. Words that many plans hold are soon found by going through the plans from the
-newest on, until the page is full; when only one diagnosis can be meant, through its plans alone.
+straight to them, and so do two words that few plans hold together. Words that many plans hold are
+soon found by going through the plans from the newest on, until the page is full; when only one
+diagnosis can be meant, through its plans alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Select,
     false,
+    func,
     literal,
     or_,
     select,
@@ -27,6 +29,9 @@ from rehabplanner.storage.words import wanted_words
 
 _FEW: Final = 500
 """So many plans are looked up one by one; with more, going through the newest is quicker."""
+
+_NOT_MANY: Final = 5000
+"""A word that so many hold can still be looked up where a second word leaves few of them."""
 
 _LAST: Final = chr(0x10FFFF)
 """Comes after every character."""
@@ -101,21 +106,32 @@ def _only_diagnosis(
 def holding_a_rare_word(
     connection: Connection, of: Column[str], words: Sequence[str]
 ) -> list[str] | None:
-    """The ids of those who hold a word that few hold; None when many hold each.
+    """The ids of those who hold a word that few hold, or words that few hold together.
+
+    None when many hold them all, as far as that is quickly known.
 
     of: the column that names the holder, in a table of words
     """
-    for word in sorted(words, key=len, reverse=True):  # a long word is rare more often
-        ids = _holding(connection, of, word)
+    by_length = sorted(words, key=len, reverse=True)  # a long word is rare more often
+    for word in by_length:
+        ids = _few(connection, _holders(of, word))
         if ids is not None:
             return ids
+    for word in by_length if len(words) > 1 else ():
+        if _are_not_many(connection, _holders(of, word)):
+            return _few(connection, _holders_of_all(of, word, words))
     return None
 
 
-def _holding(connection: Connection, of: Column[str], word: str) -> list[str] | None:
-    """Those who hold the start of a word; None when they are many."""
-    ids = connection.scalars(_holders(of, word).limit(_FEW + 1)).all()
+def _few(connection: Connection, holders: Select[Any]) -> list[str] | None:
+    """Their ids; None when they are many."""
+    ids = connection.scalars(holders.limit(_FEW + 1)).all()
     return list(dict.fromkeys(ids)) if len(ids) <= _FEW else None
+
+
+def _are_not_many(connection: Connection, holders: Select[Any]) -> bool:
+    counted = select(func.count()).select_from(holders.limit(_NOT_MANY + 1).subquery())
+    return (connection.scalar(counted) or 0) <= _NOT_MANY
 
 
 def _held(connection: Connection, of: Column[str], word: str) -> bool:
@@ -124,5 +140,19 @@ def _held(connection: Connection, of: Column[str], word: str) -> bool:
 
 def _holders(of: Column[str], word: str) -> Select[Any]:
     """Those who hold a word that starts so."""
-    column = of.table.c.word
-    return select(of).where((column >= word) & (column < word + _LAST))
+    return select(of).where(_begins(of.table.c.word, word))
+
+
+def _holders_of_all(of: Column[str], word: str, words: Sequence[str]) -> Select[Any]:
+    """Those who hold a word that starts so, and all the others."""
+    query = _holders(of, word)
+    for other in words:
+        if other != word:
+            held = of.table.alias()
+            theirs = (held.c[of.name] == of) & _begins(held.c.word, other)
+            query = query.where(select(held.c.word).where(theirs).exists())
+    return query
+
+
+def _begins(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    return (column >= word) & (column < word + _LAST)

@@ -12,7 +12,7 @@ from rehabplanner.storage.stored import PlanRow
 from rehabplanner.ui.actions import Actions, Command, appearance_menu
 from rehabplanner.ui.desk_settings import DeskSettings
 from rehabplanner.ui.handover import Handover
-from rehabplanner.ui.records import Records
+from rehabplanner.ui.record_book import HasRecordBook, fill_record_book
 
 _Key = QKeySequence.StandardKey
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rehabplanner.ui.plan_page import PlanPage
 
 
-class Commanded(Protocol):
+class Commanded(HasRecordBook, Protocol):
     """What the commands need from the desk."""
 
     @property
@@ -37,8 +37,6 @@ class Commanded(Protocol):
     def screen(self) -> None: ...
     def show_rules(self) -> None: ...
     def offer_newer_texts(self) -> None: ...
-    @property
-    def records(self) -> Records: ...
 
 
 def fill_menus(actions: Actions, desk: Commanded) -> None:
@@ -80,7 +78,7 @@ def fill_menus(actions: Actions, desk: Commanded) -> None:
             appearance_menu(_application()),
         ],
     )
-    _records_menu(actions, desk.records)
+    fill_record_book(actions, desk)
     rules = Command(
         "Clinical &rules and sources", desk.show_rules, _Key.HelpContents, on_plan=False
     )
@@ -125,19 +123,6 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
     )
 
 
-def _records_menu(actions: Actions, records: Records) -> None:
-    actions.menu(
-        "Record &book",
-        [
-            Command("&Patient record…", records.patient, "Ctrl+R", on_plan=False),
-            Command("&History of this plan…", records.history, "Ctrl+H"),
-            None,
-            Command("&Bin…", records.bin, on_plan=False),
-            Command("Bac&kups, export and import…", records.backups, on_plan=False),
-        ],
-    )
-
-
 def _in_tree(text: str, run: Callable[[], None], shortcut: str) -> Command:
     return Command(text, run, shortcut, in_tree=True)
 
@@ -150,7 +135,7 @@ def _about(actions: Actions) -> None:
     actions.about(
         f"rehabplanner {__version__}. Decision support for licensed physical therapists:"
         " your examination and the physician's orders come first."
-        " Everything stays on this machine."
+        " Nothing leaves this machine unless you send it."
     )
 
 

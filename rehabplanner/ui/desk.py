@@ -35,6 +35,7 @@ from rehabplanner.ui.screening_step import ScreeningStep
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.start_page import StartPage
 from rehabplanner.ui.stock import Stock
+from rehabplanner.ui.store_place import StorePlace
 from rehabplanner.ui.unsaved_work import UnsavedWork
 from rehabplanner.ui.visit_start import VisitStart
 from rehabplanner.ui.work_aside import WorkAside
@@ -90,6 +91,7 @@ class Desk(QObject):
         )
         aside = WorkAside(self._plan, self.kept, self._arrivals)
         self.lock = DeskLock(frame, start, self.kept, aside, self.screening, self.settings)
+        self.place = StorePlace(frame, self.kept, self.settings, self._leave)
         self._daily_copy = DailyCopy(self.kept.link, lambda: self.today(), self)
         self._news = LibraryNews(frame)
         self._wire()
@@ -168,6 +170,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Wait until the store has everything, and close it; `may_close` came first."""
         self._daily_copy.finish()
+        self._plan.finish()
         self.kept.close()
 
     def start_visit(self) -> None:
@@ -196,6 +199,11 @@ class Desk(QObject):
         dialog.deleteLater()
 
     # --- inside ---
+
+    def _leave(self) -> bool:
+        """Back to the start page; False when the open plan has to be settled first."""
+        self.show_start()
+        return self.page is None
 
     def _open(self, session: PlanSession) -> bool:
         """Show a plan; False when the one before it has to be settled first."""
@@ -290,6 +298,7 @@ class Desk(QObject):
         self._plan.saved_or_not.connect(self._show_kept)
         self.kept.changed.connect(self.show_work)
         self.kept.plan_wanted.connect(self.open_stored)
+        self.kept.save_wanted.connect(self._plan.save)
         self.kept.copies_wanted.connect(self.records.backups)
         self.records.plan_wanted.connect(self._plan_for)
         self.records.found.connect(self._arrivals.open_found)

@@ -57,6 +57,11 @@ class Filing(QObject):
             self.file(draft)
         return len(drafts)
 
+    @property
+    def on_its_way(self) -> frozenset[str]:
+        """The ids of plans that the store is just getting."""
+        return frozenset(self._on_its_way)
+
     def finish(self) -> None:
         """Wait until nothing is on its way any more."""
         while self._on_its_way:

@@ -28,7 +28,7 @@ class FindingActions(QWidget):
         self._finding: Finding | None = None
         self.fix = QPushButton()
         self.go_on = QPushButton("&Go on anyway…")
-        self.take_back = QPushButton("Take &back")
+        self.take_back = QPushButton("T&ake back")
         self.reason = QLineEdit()
         self.reason.setMaxLength(_LONGEST_REASON)
         self.reason.setPlaceholderText("Why is it all right for this patient?")

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from rehabplanner.refusal import Refusal
 from rehabplanner.storage.lost_store import opens_newest_copy
+from rehabplanner.storage.place import reachable
 from rehabplanner.storage.sealing import Seal
 from rehabplanner.storage.sqlite_file import DAMAGED
 from rehabplanner.storage.stored import (
@@ -48,9 +50,12 @@ class HeldStore:
 
         self.let_go()
         try:
-            store = Store.at(place, passphrase=self.passphrase)
+            store = Store.at(reachable(place), passphrase=self.passphrase)
         except StoreUnavailable as refusal:
             self._why_not = self._looked_into(refusal, file)
+            raise self._why_not from None
+        except Refusal as refusal:  # no store can be at such a place
+            self._why_not = StoreUnavailable(str(refusal))
             raise self._why_not from None
         try:
             self._seal = store.draft_seal()

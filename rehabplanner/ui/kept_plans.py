@@ -4,9 +4,9 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from rehabplanner.handout.phrases import date_words
 from rehabplanner.refusal import Refusal
@@ -16,9 +16,12 @@ from rehabplanner.storage.drafts import Draft, Drafts
 from rehabplanner.storage.folders import data_folder
 from rehabplanner.storage.lost_store import lost_store
 from rehabplanner.storage.stored import (
+    NotLetIn,
     PassphraseNeeded,
     PlanRow,
     StoreDamaged,
+    StoreFull,
+    StoreReadOnly,
     StoreUnavailable,
 )
 from rehabplanner.ui.filing import Filing
@@ -31,6 +34,8 @@ from rehabplanner.ui.store_status import StoreStatus
 if TYPE_CHECKING:
     from rehabplanner.storage.store import Store
 
+_FILE_AGAIN_MS: Final = 30_000
+
 
 class KeptPlans(QObject):
     """Opens the store, brings in what lies on the disk, and says what stands against it.
@@ -39,11 +44,15 @@ class KeptPlans(QObject):
     passphrase_needed(): nothing is shown before somebody has typed it
     plan_wanted(plan_id): the therapist wants to go on with this one
     copies_wanted(): the store is damaged and a copy is to be brought back
+    not_let_in(refusal): the clinic's server wants another password
+    save_wanted(): the store may take the open plan now, which it did not before
     """
 
     changed = Signal()
     passphrase_needed = Signal()
     copies_wanted = Signal()
+    not_let_in = Signal(object)
+    save_wanted = Signal()
     plan_wanted = Signal(str)
 
     def __init__(
@@ -55,11 +64,15 @@ class KeptPlans(QObject):
         """Plans whose work an earlier run has left on the disk; None before they can be read."""
         self.is_locked = False
         self.link = StoreLink(place, self)
-        self.drafts = Drafts(server="" if self.link.file else self.link.where)
+        self.drafts = Drafts(store=self.link.name)
         self.filing = Filing(self.link, self.drafts, lambda: who(settings()), self)
         self.search = PlanSearch(self.link, self)
         self.status = StoreStatus(self.link, frame.statusBar())
         self._turn = _take_turn()
+        self._is_told = False
+        """Whether the therapist knows that the store takes nothing now."""
+        self._again = QTimer(self, singleShot=True, interval=_FILE_AGAIN_MS)
+        self._again.timeout.connect(self._file_quietly)
         self.filing.filed.connect(self._filed)
         self.filing.failed.connect(self._failed)
         self.filing.conflicted.connect(lambda *_: self.changed.emit())
@@ -84,6 +97,16 @@ class KeptPlans(QObject):
             self.link.open(passphrase)
         return lost is None
 
+    def move_to(self, place: Path | str | None) -> None:
+        """Open another store; the plan that was open has been put away."""
+        self.finish()
+        self.link.move_to(place)
+        self.drafts.move_to(self.link.name)
+        self._left = None
+        self.search.clear()
+        self.status.show_where()
+        self.open()
+
     def lock(self) -> None:
         """Close the store, and show nothing of it until it is open again."""
         self.is_locked = True
@@ -91,9 +114,11 @@ class KeptPlans(QObject):
         self.changed.emit()
 
     def unsaved(self) -> list[Draft]:
-        """The work on the disk that is this window's to bring in."""
-        is_ours = self._turn.isLocked() and not self.is_locked
-        return self.drafts.pending() if is_ours else []
+        """The work on the disk that is this window's to bring in, and is not on its way."""
+        if self.is_locked or not self._turn.isLocked():
+            return []
+        on_its_way = self.filing.on_its_way
+        return [draft for draft in self.drafts.pending() if draft.plan.id not in on_its_way]
 
     def to_bin(self, row: PlanRow) -> None:
         """Take a plan out of the lists; the strip offers it back."""
@@ -164,6 +189,7 @@ class KeptPlans(QObject):
             self.search.clear()
 
     def _filed(self, draft: Draft, _revision: int) -> None:
+        self._is_told = False
         plan_id = draft.plan.id
         if self._left and plan_id in self._left:
             self._left.discard(plan_id)
@@ -176,15 +202,31 @@ class KeptPlans(QObject):
         self.changed.emit()
 
     def _failed(self, _draft: Draft, refusal: Refusal) -> None:
-        """A store that is away has been spoken of already."""
-        if not isinstance(refusal, StoreUnavailable):
+        """A store that is away has been spoken of already; a full one is tried again quietly."""
+        if isinstance(refusal, (StoreFull, StoreReadOnly)):
+            if not self._is_told:
+                self._is_told = True
+                self._frame.strip.say(str(refusal), "stop", "Try again", self._file_again)
+            self._again.start()
+        elif not isinstance(refusal, StoreUnavailable):
             self._frame.strip.say(str(refusal), "stop")
         self.changed.emit()
+
+    def _file_again(self) -> None:
+        self._is_told = False
+        self._file_quietly()
+
+    def _file_quietly(self) -> None:
+        self.save_wanted.emit()
+        if self._turn.isLocked():
+            self.filing.file_all()
 
     def say_away(self, refusal: StoreUnavailable) -> None:
         """Say why the store cannot be used, and what can be done about it."""
         if isinstance(refusal, PassphraseNeeded):
             self.passphrase_needed.emit()
+        elif isinstance(refusal, NotLetIn):
+            self.not_let_in.emit(refusal)
         elif isinstance(refusal, StoreDamaged):
             self._frame.strip.say(str(refusal), "stop", "Copies…", self.copies_wanted.emit)
         else:

@@ -13,6 +13,7 @@ from rehabplanner.ui.draft_keeper import DraftKeeper
 from rehabplanner.ui.filing import Filing
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.worker import Worker
 
 if TYPE_CHECKING:
     from rehabplanner.ui.plan_page import PlanPage
@@ -42,6 +43,8 @@ class OpenPlan(QObject):
         self.frame = frame
         self._filing = filing
         self._keeper: DraftKeeper | None = None
+        self._disk = Worker(self)
+        """A sheet that is just being made keeps no draft waiting."""
         filing.filed.connect(self._filed)
         frame.worker.run(self, _fetch_plan_page, lambda _: None, _cannot_fetch)
 
@@ -53,7 +56,7 @@ class OpenPlan(QObject):
         page = PlanPage(session, frame.worker, settings.clinic, _options(settings))
         session.setParent(page)
         page.message.connect(lambda sentence: frame.strip.say(sentence, "caution"))
-        self._keeper = DraftKeeper(session, self._filing.drafts, frame.worker, page)
+        self._keeper = DraftKeeper(session, self._filing.drafts, self._disk, page)
         self._keeper.failed.connect(lambda sentence: frame.strip.say(sentence, "stop"))
         self.histories.addStack(session.history)
         self.histories.setActiveStack(session.history)
@@ -79,6 +82,10 @@ class OpenPlan(QObject):
         if self._keeper is not None:
             self._keeper.keep_now()
 
+    def finish(self) -> None:
+        """Wait until the disk has what it was given."""
+        self._disk.finish()
+
     def let_go(self) -> None:
         """What the open plan is now need not be kept under its own name."""
         if self._keeper is not None:
@@ -101,6 +108,7 @@ class OpenPlan(QObject):
             return
         if self._keeper is not None:
             self._keeper.release()
+        self.finish()
         self.frame.worker.finish()  # a preview that is being made still calls its page
         self.histories.removeStack(self.page.session.history)
         self.frame.pages.removeWidget(self.page)

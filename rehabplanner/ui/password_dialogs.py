@@ -29,7 +29,7 @@ _Buttons = QDialogButtonBox.StandardButton
 
 
 class PasswordDialog(QDialog):
-    """What the dialogs for passwords have: a lead, fields that hide what is typed, a line for what is wrong."""
+    """A lead, fields that hide what is typed, and a line for what is wrong."""
 
     def __init__(self, title: str, lead: str, accept: str, parent: QWidget | None) -> None:
         super().__init__(parent)

@@ -3,6 +3,7 @@
 It has a thread of its own: a server that does not answer keeps nobody from drawing a page.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
@@ -11,7 +12,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from rehabplanner.storage.folders import store_file
 from rehabplanner.storage.sealing import Seal
-from rehabplanner.storage.stored import ServerGone, StoreLocked, StoreUnavailable
+from rehabplanner.storage.stored import (
+    ServerGone,
+    StoreFull,
+    StoreLocked,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from rehabplanner.ui.held_store import HeldStore, NotAsked
 from rehabplanner.ui.worker import Worker
 
@@ -21,6 +28,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _TRY_AGAIN_MS: Final = 5000
+_SECRET: Final = re.compile(r"[?&](ssl)?password=[^&]*")
+_STILL_THERE: Final = (NotAsked, StoreFull, StoreReadOnly)
+"""With these the store goes on answering; only what was to be written is not there yet."""
 
 
 class StoreLink(QObject):
@@ -68,10 +78,15 @@ class StoreLink(QObject):
 
     @property
     def where(self) -> str:
-        """The place as it can be shown, without a password."""
+        """The place as it can be shown, without user and password."""
         if self.file is not None:
             return str(self.file)
-        return str(self.place).rpartition("@")[2].partition("?")[0]
+        return _SECRET.sub("", str(self.place).partition("://")[2].rpartition("@")[2])
+
+    @property
+    def name(self) -> str:
+        """Tells the store from others, whoever opens it; empty for this desk's own."""
+        return "" if self.file == store_file() else self.where
 
     def open(self, passphrase: str | None = None) -> None:
         """Open the store; `opened` or `went_away` follows."""
@@ -99,12 +114,17 @@ class StoreLink(QObject):
         A store that is just being opened is waited for. Refusals come to `failed`.
         """
 
+        def answered(result: Result) -> None:
+            done(result)
+            if self._again.isActive():  # it was away, and is not any more
+                self.try_again()
+
         def not_answered(error: Exception) -> None:
-            if isinstance(error, StoreUnavailable) and not isinstance(error, NotAsked):
+            if isinstance(error, StoreUnavailable) and not isinstance(error, _STILL_THERE):
                 self._is_away(error)
             failed(error)
 
-        self._worker.run(owner, lambda: self._held.answer(question), done, not_answered)
+        self._worker.run(owner, lambda: self._held.answer(question), answered, not_answered)
 
     def while_closed(
         self,
@@ -138,6 +158,15 @@ class StoreLink(QObject):
             self._held.passphrase = passphrase
 
         self.while_closed(owner, alone, done, failed)
+
+    def move_to(self, place: Path | str | None) -> None:
+        """Close the store; `open` opens the one at the other place."""
+        self._again.stop()
+        self._state = "opening"
+        self.seal = None
+        self._worker.run(self, self._held.forget, lambda _: None, _raise)
+        self.finish()
+        self.place = place
 
     def lock(self) -> None:
         """Close the store and forget the passphrase; `locked` follows."""

@@ -26,16 +26,17 @@ class StoreStatus(QObject):
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.where)
         bar.addPermanentWidget(self.work)
-        link.opened.connect(self._show_where)
+        link.opened.connect(self.show_where)
         link.went_away.connect(self._show_away)
         link.locked.connect(self._show_locked)
-        self._show_where()
+        self.show_where()
 
     def show_work(self, session: PlanSession | None) -> None:
         """Say whether the store has all of the open plan."""
         self.work.setText("" if session is None else _state(session))
 
-    def _show_where(self) -> None:
+    def show_where(self) -> None:
+        """Say where the plans are kept."""
         file = self._link.file
         if file is None:
             self._say(f"Plans are kept on the clinic's server ({self._link.where}).", "")

@@ -142,11 +142,11 @@ def test_a_draft_names_no_patient_in_its_file_name(tmp_path: Path) -> None:
 
 
 def test_work_for_one_store_never_reaches_another() -> None:
-    Drafts(server="postgresql+psycopg://clinic").keep(a_plan(), None)
+    Drafts(store="postgresql+psycopg://clinic").keep(a_plan(), None)
 
     assert Drafts().pending() == []
-    assert Drafts(server="postgresql+psycopg://other").pending() == []
-    assert _plans(Drafts(server="postgresql+psycopg://clinic")) == [a_plan()]
+    assert Drafts(store="postgresql+psycopg://other").pending() == []
+    assert _plans(Drafts(store="postgresql+psycopg://clinic")) == [a_plan()]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")

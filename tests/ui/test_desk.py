@@ -296,7 +296,7 @@ def test_undoing_back_to_the_saved_plan_forgets_the_draft(
     desk.keep_draft_now()
     assert len(Drafts().pending()) == 1
     session.history.undo()
-    window.worker.finish()
+    desk.show_start()  # waits for the disk
     assert Drafts().pending() == []
 
 

@@ -26,7 +26,7 @@ from rehabplanner.ui.window import MainWindow
     ],
     ids=["full", "read-only"],
 )
-def test_what_cannot_be_saved_now_is_kept_on_the_disk_and_saved_by_try_again(
+def test_what_cannot_be_saved_now_is_kept_on_the_disk_and_saved_afterwards(
     desk: Desk,
     window: MainWindow,
     monkeypatch: pytest.MonkeyPatch,
@@ -35,7 +35,8 @@ def test_what_cannot_be_saved_now_is_kept_on_the_disk_and_saved_by_try_again(
     plenty: str,
     words: str,
 ) -> None:
-    asked(desk, lambda store: [store.save(a_plan(), None, "Ann"), set_pragma(store, name, none)])
+    asked(desk, lambda store: store.save(a_plan(), None, "Ann"))
+    asked(desk, lambda store: set_pragma(store, name, none))
     session = drafted(desk)
     session.edit("Change goal", edits.set_goal, "Dance " + "and sing " * 20)
     desk.handover.save()
@@ -45,7 +46,7 @@ def test_what_cannot_be_saved_now_is_kept_on_the_disk_and_saved_by_try_again(
     assert [found.plan for found in asked(desk, all_plans)] == [a_plan()]
 
     asked(desk, lambda store: set_pragma(store, name, plenty))
-    window.strip.take_action()
+    desk.handover.save()
     assert session.plan in [found.plan for found in in_store(desk)]
     assert session.is_kept
     assert KEPT_HERE in desk.kept.status.where.text()

@@ -73,6 +73,7 @@ def test_a_damaged_store_leads_to_its_copies(qtbot: QtBot, dialogs: AnsweredDial
 def test_the_first_start_of_a_day_makes_a_copy(window: MainWindow) -> None:
     desk = the_desk(window)
     in_store(desk)
+    assert window.close()  # waits for the copy
     [copy] = (store_file().parent / "backups").iterdir()
     assert copy.name.endswith(f"{desk.today().isoformat()}.sqlite3")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from builders import a_plan
@@ -10,10 +11,15 @@ from desks import AnsweredDialogs, asked, drafted, in_store, open_window, plans_
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.domain import edits
+from rehabplanner.settings import load_settings
+from rehabplanner.storage.drafts import Drafts
 from rehabplanner.storage.store import Store
+from rehabplanner.storage.stored import NotLetIn
 from rehabplanner.ui.conflict_dialog import ConflictDialog
 from rehabplanner.ui.desk import Desk
+from rehabplanner.ui.server_password import ServerPasswordDialog
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.store_dialog import StoreDialog
 from rehabplanner.ui.window import MainWindow
 
 
@@ -213,3 +219,70 @@ def test_a_plan_that_was_left_in_conflict_is_opened_to_compare(
     qtbot.waitUntil(dialog.on_top.isEnabled)
     dialog.on_top.click()
     assert goals(desk) == [("Mine", 3)]
+
+
+# --- coming to the clinic's store, and leaving it ---
+
+
+def test_the_desk_moves_to_the_store_that_was_chosen_and_back(
+    qtbot: QtBot, dialogs: AnsweredDialogs, server_place: str, other_desk: Store
+) -> None:
+    other_desk.save(a_plan(goal="Sing"), None, "Ben")
+    window = open_window(qtbot, dialogs)
+    desk = the_desk(window)
+    drafted(desk).edit("Change goal", edits.set_goal, "Dance")
+    desk.place.ask()
+    [dialog] = window.findChildren(StoreDialog)
+    dialog.chosen.emit(desk.settings.value.replace(store=server_place), server_place, "Brought.")
+    assert [found.plan.goal for found in in_store(desk)] == ["Sing"]
+    assert "clinic's server" in desk.kept.status.where.text()
+    assert len(plans_listed(desk)) == 1
+    assert load_settings().store == server_place
+    dialog.chosen.emit(desk.settings.value.replace(store=""), None, "")
+    assert [found.plan.goal for found in in_store(desk)] == ["Dance"]
+    assert "on this machine" in desk.kept.status.where.text()
+    dialog.reject()
+    desk.close()
+
+
+def test_a_server_that_lets_nobody_in_leads_to_its_password(
+    qtbot: QtBot, dialogs: AnsweredDialogs, server_place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "The clinic's server did not let this desk in."
+
+    def closed(*_: object, **__: object) -> Store:
+        raise NotLetIn(said)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "at", closed)
+        window = open_window(qtbot, dialogs, server_place)
+        desk = the_desk(window)
+        qtbot.waitUntil(lambda: window.strip.text == said)
+        window.strip.take_action()
+        [dialog] = window.findChildren(ServerPasswordDialog)
+        assert dialog.wrong.text() == said
+    dialog.given.emit(server_place, "")
+    assert in_store(desk) == []
+    assert desk.kept.link.is_open
+    dialog.reject()
+    desk.close()
+
+
+def test_a_place_in_the_settings_that_can_be_none_is_said(
+    qtbot: QtBot, dialogs: AnsweredDialogs
+) -> None:
+    window = open_window(qtbot, dialogs, "mysql://clinic/plans")
+    desk = the_desk(window)
+    qtbot.waitUntil(lambda: "no place for a store" in window.strip.text)
+    assert drafted(desk).plan.stages
+    desk.close()
+
+
+def test_another_file_has_unsaved_work_of_its_own(
+    qtbot: QtBot, dialogs: AnsweredDialogs, tmp_path: Path
+) -> None:
+    Drafts().keep(a_plan(goal="Dance"), None)
+    desk = the_desk(open_window(qtbot, dialogs, str(tmp_path / "other.sqlite3")))
+    assert in_store(desk) == []
+    assert [draft.plan.goal for draft in Drafts().pending()] == ["Dance"]
+    desk.close()

@@ -103,7 +103,7 @@ class DoseEditor(QWidget):
             self._cell(("Times a day", self.times)),
             self._cell(("Days a week", self.days)),
             self._cell(("Extra &weight", self.load)),
-            self._cell(("Rest &between", self.rest)),
+            self._cell(("&Rest between", self.rest)),
             self._cell(("Tempo each", self.tempo)),
         )
 
