@@ -169,9 +169,9 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Wait until the store has everything, and close it; `may_close` came first."""
-        self._daily_copy.finish()
         self._plan.finish()
         self.kept.close()
+        self._daily_copy.finish()  # it begins as soon as the store is open, be it only just now
 
     def start_visit(self) -> None:
         """Date the plan with today; the sheet will say what has changed."""

@@ -26,7 +26,7 @@ _LEAD: Final = (
     " with them stay as they are, whatever you do here."
 )
 _NOTHING: Final = (
-    "Nothing here yet. In a plan, choose “Save as template…” in the File menu, or “Keep as my own"
+    "Nothing here yet. In a plan, choose “Save as template…” in the Record book, or “Keep as my own"
     " exercise…” below an exercise."
 )
 

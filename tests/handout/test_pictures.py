@@ -15,6 +15,7 @@ from rehabplanner.figures.alt_text import alt_text
 from rehabplanner.handout.compose import compose
 from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.handout.render import render
+from rehabplanner.handout.sheet import Picture
 from rehabplanner.library.library import Library
 
 
@@ -29,7 +30,7 @@ def rendered(plan: Plan, *, large_print: bool = False) -> bytes:
 
 def test_a_card_shows_the_plans_side_and_person(plan: Plan) -> None:
     card = compose(plan.replace(person="older"), Clinic(), HandoutOptions()).today.exercises[0]
-    assert card.picture is not None
+    assert isinstance(card.picture, Picture)
     assert (card.picture.side, card.picture.person) == ("left", "older")
     assert card.picture.words == alt_text(card.picture.figure, "left")
 
