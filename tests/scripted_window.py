@@ -56,6 +56,8 @@ class Therapist(QObject):
         self._go_on()
 
     def _begin(self) -> None:
+        if not self._desk.kept.search.is_answered:
+            return  # nobody knows yet which plans there are
         plans = self._desk.recent_plans()
         if len(plans) < _PLANS:
             self._desk.choose(_DIAGNOSES[len(plans)])

@@ -11,8 +11,7 @@ from rehabplanner.domain.people import Patient
 from rehabplanner.domain.plan import Plan
 from rehabplanner.library.library import Library
 from rehabplanner.settings import Settings
-from rehabplanner.storage.drafts import Draft
-from rehabplanner.storage.stored import GivenHandout, PlanRow
+from rehabplanner.storage.stored import PlanRow
 from rehabplanner.ui.actions import Actions
 from rehabplanner.ui.arrivals import Arrivals
 from rehabplanner.ui.commands import fill_menus
@@ -33,10 +32,10 @@ from rehabplanner.ui.own_work import OwnWork
 from rehabplanner.ui.records import Records
 from rehabplanner.ui.screening_step import ScreeningStep
 from rehabplanner.ui.session import PlanSession
+from rehabplanner.ui.start_desk import StartDesk
 from rehabplanner.ui.start_page import StartPage
 from rehabplanner.ui.stock import Stock
 from rehabplanner.ui.store_place import StorePlace
-from rehabplanner.ui.unsaved_work import UnsavedWork
 from rehabplanner.ui.visit_start import VisitStart
 from rehabplanner.ui.work_aside import WorkAside
 
@@ -72,14 +71,15 @@ class Desk(QObject):
         self._own = OwnContent(self.kept.link, stock.library, lambda: who(self._settings()), self)
         self._plan = OpenPlan(frame, self.kept.filing)
         self.own_work = OwnWork(frame, self._own, self._plan, self.settings, dialogs)
-        self._unsaved = UnsavedWork(self.kept.drafts, frame.strip)
-        self._outgoing = Outgoing(frame, dialogs)
+        outgoing = Outgoing(frame, dialogs)
         self._visit = VisitStart(frame.strip, lambda: self.today())
         self.screening = ScreeningStep(
             frame, dialogs, self.library, self._settings, lambda: self.today()
         )
         self._new = NewPlan(frame, self.screening, self._own)
-        self.handover = Handover(self._plan, self.screening, self._outgoing, self._settings)
+        self.handover = Handover(
+            self._plan, self.screening, outgoing, self._settings, lambda: self.today()
+        )
         self._arrivals = Arrivals(
             frame, self.kept.link, self.kept.drafts, lambda: self.library, self._visit, self._open
         )
@@ -94,12 +94,12 @@ class Desk(QObject):
         self.place = StorePlace(frame, self.kept, self.settings, self._leave)
         self._daily_copy = DailyCopy(self.kept.link, lambda: self.today(), self)
         self._news = LibraryNews(frame)
+        self._start = StartDesk(frame, start, self.kept, self._own, self._arrivals, self.records)
         self._wire()
         self.actions = Actions(frame, self._plan.histories)
         fill_menus(self.actions, self)
         self.actions.show_for(plan_open=False)
         frame.recoloured.connect(self.actions.colour_icons)
-        start.plans.use(self.kept.search)
         self.kept.open()
 
     @property
@@ -123,18 +123,13 @@ class Desk(QObject):
 
     def show_work(self) -> None:
         """Bring the start page's lists of unsaved work and plans up to date."""
-        self.start.show_work(self.kept.unsaved())
+        self._start.show_work()
 
     def show_start(self) -> None:
-        """Show the start page; the open plan stays as unsaved work if it has changed."""
-        if not self.may_close():
-            return
-        self.show_work()
-        self.start.chooser.search.clear()
-        self._frame.pages.setCurrentWidget(self.start)
-        self._frame.setWindowTitle("rehabplanner[*]")
-        self._offer_commands(plan_open=False)
-        self.start.chooser.search.setFocus()
+        """Show the start page; the open plan is saved if it has changed."""
+        if self.may_close():
+            self._start.show()
+            self._offer_commands(plan_open=False)
 
     def choose(self, key: str) -> None:
         """Ask for the red flags of a diagnosis, or of a template's; a plan or referral follows."""
@@ -229,12 +224,6 @@ class Desk(QObject):
             self._plan.save()
             self.kept.file_under(patient_id, plan.id)
 
-    def _show_templates(self) -> None:
-        self.start.chooser.use_templates(self._own.templates)
-
-    def _discard_draft(self, draft: Draft) -> None:
-        self._unsaved.discard(draft, self.show_work)
-
     def _offer_commands(self, *, plan_open: bool) -> None:
         self.actions.show_for(plan_open=plan_open)
         if plan_open:
@@ -254,61 +243,27 @@ class Desk(QObject):
     def _settings(self) -> Settings:
         return self.settings.value
 
-    def _note_handout(self, session: PlanSession, digest: str) -> None:
-        """What was given, when, to whom: the store keeps it with the revision it shows."""
-        plan = session.plan
-        to, today = plan.patient.name, self.today()
-        session.handed_over(
-            GivenHandout(plan_id=plan.id, given_on=today, kind="file", to=to, sha256=digest)
-        )
-        if session is self._plan.session:
-            self._plan.save()
-
     def _plan_for(self, patient: Patient, patient_id: str) -> None:
-        """The next diagnosis that is chosen is this patient's."""
-        self.show_start()
-        if self.page is not None:
-            return  # it has to be settled first
-        self._new.patient = patient, patient_id
-        self._frame.strip.say(
-            f"A new plan for {patient.name}: choose the diagnosis.",
-            "accent",
-            "For somebody else",
-            self._for_nobody,
-        )
-
-    def _for_nobody(self) -> None:
-        self._new.patient = None
+        if self._leave():
+            self._new.begin_for(patient, patient_id)
 
     def _show_kept(self) -> None:
         self.kept.status.show_work(self._plan.session)
 
     def _wire(self) -> None:
         self.settings.changed.connect(self._plan.use)
-        self.lock.locked.connect(self._for_nobody)
+        self.lock.locked.connect(self._new.begin_for_nobody)
         self.lock.change.about_to_begin.connect(lambda: self._daily_copy.finish())
-        self.kept.link.locked.connect(self._own.clear)
         self.lock.locked.connect(lambda: self._offer_commands(plan_open=False))
         self.screening.shown.connect(self._give_way)
         self._new.drafted.connect(self._open_new)
-        self._own.changed.connect(self._show_templates)
         self._arrivals.shared_read.connect(self.own_work.take_in)
         self.kept.changed.connect(self._own.load)
-        self._outgoing.handed_over.connect(self._note_handout)
         self._plan.saved_or_not.connect(self._show_kept)
-        self.kept.changed.connect(self.show_work)
         self.kept.plan_wanted.connect(self.open_stored)
         self.kept.save_wanted.connect(self._plan.save)
         self.kept.copies_wanted.connect(self.records.backups)
         self.records.plan_wanted.connect(self._plan_for)
         self.records.found.connect(self._arrivals.open_found)
-        self.start.plans.history_asked.connect(self.records.history_of)
         self._daily_copy.failed.connect(lambda said: self._frame.strip.say(said, "caution"))
-        self.start.plans.chosen.connect(lambda row: self.open_stored(row.id))
-        self.start.plans.patient_chosen.connect(
-            lambda patient: self.records.show_patient(None, patient.id)
-        )
-        self.start.plans.binned.connect(self.kept.to_bin)
-        self.start.draft_chosen.connect(self._arrivals.open_draft)
-        self.start.draft_discarded.connect(self._discard_draft)
         self.start.open_asked.connect(self.ask_open)

@@ -1,11 +1,14 @@
 """Handing the open plan over: saved; or settled, screened, looked at once more, and exported."""
 
 from collections.abc import Callable
+from datetime import date
 
 from rehabplanner.settings import Settings
+from rehabplanner.storage.stored import GivenHandout
 from rehabplanner.ui.open_plan import OpenPlan
 from rehabplanner.ui.outgoing import Outgoing
 from rehabplanner.ui.screening_step import ScreeningStep
+from rehabplanner.ui.session import PlanSession
 
 
 class Handover:
@@ -17,11 +20,13 @@ class Handover:
         screening: ScreeningStep,
         outgoing: Outgoing,
         settings: Callable[[], Settings],
+        today: Callable[[], date],
     ) -> None:
         self._plan = plan
         self._screening = screening
         self._outgoing = outgoing
-        self._settings = settings
+        self._settings, self._today = settings, today
+        outgoing.handed_over.connect(self._note)
 
     def save(self) -> None:
         """Bring the plan into the store as its next revision."""
@@ -39,6 +44,20 @@ class Handover:
     def export_locked(self) -> None:
         """Export the handout with a password, for the way by e-mail."""
         self._when_ready(self._ask_password)
+
+    def _note(self, session: PlanSession, digest: str) -> None:
+        """What was given, when, to whom: the store keeps it beside the state that was given."""
+        plan = session.plan
+        given = GivenHandout(
+            plan_id=plan.id,
+            given_on=self._today(),
+            kind="file",
+            to=plan.patient.name,
+            sha256=digest,
+        )
+        session.handed_over(given)
+        if session is self._plan.session:
+            self._plan.save()
 
     def _when_ready(self, export: Callable[[], None]) -> None:
         from rehabplanner.ui.last_look import look_before  # not before the first paint

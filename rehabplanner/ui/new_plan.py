@@ -27,8 +27,6 @@ Draft = Callable[[date, Patient, Side | None], Plan]
 class NewPlan(QObject):
     """Asks for red flags first, whatever the plan is made from.
 
-    patient: whose the next plan is, and their id in the store, when it was asked for from a record
-
     drafted(plan, patient_id): it may begin; the id is empty unless it is for a patient of the store
     """
 
@@ -36,8 +34,19 @@ class NewPlan(QObject):
 
     def __init__(self, frame: Frame, screening: ScreeningStep, own: OwnContent) -> None:
         super().__init__(frame)
-        self.patient: tuple[Patient, str] | None = None
+        self._patient: tuple[Patient, str] | None = None
+        """Whose the next plan is, and their id in the store, when it is for one of its patients."""
         self._frame, self._screening, self._own = frame, screening, own
+
+    def begin_for(self, patient: Patient, patient_id: str) -> None:
+        """The next diagnosis that is chosen is for this patient of the store."""
+        self._patient = patient, patient_id
+        said = f"A new plan for {patient.name}: choose the diagnosis."
+        self._frame.strip.say(said, "accent", "For somebody else", self.begin_for_nobody)
+
+    def begin_for_nobody(self) -> None:
+        """The next plan is for whoever is named in it."""
+        self._patient = None
 
     def begin(self, key: str) -> None:
         """Begin with a diagnosis of the library, or with an own template."""
@@ -60,7 +69,7 @@ class NewPlan(QObject):
         self._screen(diagnosis, partial(_from_template, template))
 
     def _screen(self, diagnosis: Diagnosis, draft: Draft) -> None:
-        known, self.patient = self.patient, None
+        known, self._patient = self._patient, None
 
         def begin(screening: Screening, patient: Patient, side: Side | None) -> None:
             patient_id = ""
