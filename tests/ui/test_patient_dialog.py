@@ -466,7 +466,7 @@ def test_plans_that_could_not_be_read_are_read_when_the_store_is_back(
     link.lock()
     dialog.record.plans.show_plans("maria")
     answered(link)
-    assert "not open" in dialog.record.plans.hint.text()
+    assert "locked" in dialog.record.plans.hint.text()
     link.open()
     answered(link)
     assert not dialog.record.plans.hint.isVisible()
