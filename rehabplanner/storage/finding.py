@@ -43,6 +43,8 @@ def find(connection: Connection, text: str, limit: int, after: Cursor | None) ->
     """The plans that hold the start of every word of the text; all of them for an empty text."""
     query = select(*PLAN_COLUMNS).where(schema.plan.c.binned_at.is_(None))
     words = wanted_words(text)
+    if text.strip() and not words:
+        return Page(rows=())  # signs alone are in no word
     names = _diagnoses(connection) if words else {}
     found = {word: [key for key, line in names.items() if f" {word}" in line] for word in words}
     for word, diagnoses in found.items():

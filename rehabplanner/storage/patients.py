@@ -110,6 +110,8 @@ class Patients:
         table = schema.patient.c
         query = select(*_COLUMNS).where(table.binned_at.is_(None))
         words = wanted_words(text)
+        if text.strip() and not words:
+            return ()  # signs alone are in no word
         for word in words:
             query = query.where(table.words.like(f"% {word}%"))
         if after is not None:

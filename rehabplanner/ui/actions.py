@@ -122,6 +122,11 @@ class Actions:
             widget.addActions(self.edit.actions())
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
+    def before_edit(self, look: Callable[[], None]) -> None:
+        """Call that each time the Edit menu is about to be seen."""
+        if self.edit is not None:
+            self.edit.aboutToShow.connect(look)
+
     def about(self, text: str) -> None:
         QMessageBox.about(self._window, "About rehabplanner", text)
 

@@ -22,10 +22,11 @@ class DailyCopy(QObject):
 
     It has a thread of its own: copying a large store takes seconds in which others want to search.
 
-    failed(sentence): there is no copy of today; said once until there is one again
+    failed(sentence, is_damaged): there is no copy of today, perhaps because the store is damaged;
+        said once until there is one again
     """
 
-    failed = Signal(str)
+    failed = Signal(str, bool)
 
     def __init__(
         self, link: StoreLink, today: Callable[[], date], parent: QObject | None = None
@@ -59,4 +60,5 @@ class DailyCopy(QObject):
             raise error
         if not self._has_failed:
             self._has_failed = True
-            self.failed.emit(_DAMAGED if isinstance(error, StoreDamaged) else str(error))
+            is_damaged = isinstance(error, StoreDamaged)
+            self.failed.emit(_DAMAGED if is_damaged else str(error), is_damaged)

@@ -98,6 +98,7 @@ class Desk(QObject):
         self._wire()
         self.actions = Actions(frame, self._plan.histories)
         fill_menus(self.actions, self)
+        self.actions.before_edit(self._offer_visit)  # a day may have passed since the last edit
         self.actions.show_for(plan_open=False)
         frame.recoloured.connect(self.actions.colour_icons)
         self.kept.open()
@@ -231,7 +232,7 @@ class Desk(QObject):
 
     def _offer_visit(self) -> None:
         """A visit can be started on a later day than the plan's alone."""
-        is_due = self._visit.is_due(self.open_page.session.plan)
+        is_due = self.page is not None and self._visit.is_due(self.page.session.plan)
         self.actions.named("Start today's visit").setEnabled(is_due)
 
     def _give_way(self, screening: bool) -> None:
@@ -250,6 +251,12 @@ class Desk(QObject):
     def _show_kept(self) -> None:
         self.kept.status.show_work(self._plan.session)
 
+    def _tell_no_copy(self, said: str, is_damaged: bool) -> None:
+        if is_damaged:
+            self._frame.strip.say(said, "stop", "Copies…", self.records.backups)
+        else:
+            self._frame.strip.say(said, "caution")
+
     def _wire(self) -> None:
         self.settings.changed.connect(self._plan.use)
         self.lock.locked.connect(self._new.begin_for_nobody)
@@ -265,5 +272,5 @@ class Desk(QObject):
         self.kept.copies_wanted.connect(self.records.backups)
         self.records.plan_wanted.connect(self._plan_for)
         self.records.found.connect(self._arrivals.open_found)
-        self._daily_copy.failed.connect(lambda said: self._frame.strip.say(said, "caution"))
+        self._daily_copy.failed.connect(self._tell_no_copy)
         self.start.open_asked.connect(self.ask_open)

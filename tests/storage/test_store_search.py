@@ -83,7 +83,7 @@ def clinic(store: Store) -> Store:
         ("gonarthrosis right", {"soren"}),
         ("knee", {"jose", "soren", "olga"}),
         ("nobody", set()),
-        ("%", {"jose", "soren", "olga"}),
+        ("%", set()),
         ("  ", {"jose", "soren", "olga"}),
         ("jos_", {"jose"}),
         ("'; drop table plan", set()),

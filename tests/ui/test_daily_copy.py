@@ -87,8 +87,8 @@ def test_a_window_that_stays_open_makes_one_every_day(link: StoreLink, today: To
 
 
 def test_a_copy_that_fails_is_told_once(link: StoreLink, today: Today) -> None:
-    daily, told = DailyCopy(link, today), list[str]()
-    daily.failed.connect(told.append)
+    daily, told = DailyCopy(link, today), list[tuple[str, bool]]()
+    daily.failed.connect(lambda *said: told.append(said))
     blocked = block(link)
 
     link.open()
@@ -96,7 +96,8 @@ def test_a_copy_that_fails_is_told_once(link: StoreLink, today: Today) -> None:
     daily.make()
     settle(link, daily)
     assert len(told) == 1
-    assert "free some space or check the rights" in told[0]
+    assert "free some space or check the rights" in told[0][0]
+    assert not told[0][1]
     assert link.is_open, "the store itself is well"
 
     blocked.unlink()
@@ -108,8 +109,8 @@ def test_a_copy_that_fails_is_told_once(link: StoreLink, today: Today) -> None:
 
 
 def test_a_damaged_store_is_told_and_its_copies_stay(link: StoreLink, today: Today) -> None:
-    daily, told = DailyCopy(link, today), list[str]()
-    daily.failed.connect(told.append)
+    daily, told = DailyCopy(link, today), list[tuple[str, bool]]()
+    daily.failed.connect(lambda *said: told.append(said))
     link.open()
     settle(link, daily)
     assert link.file is not None
@@ -122,7 +123,7 @@ def test_a_damaged_store_is_told_and_its_copies_stay(link: StoreLink, today: Tod
     settle(link, daily)
 
     assert told == [
-        "The store is damaged and there is no copy of today; bring back an earlier copy."
+        ("The store is damaged and there is no copy of today; bring back an earlier copy.", True)
     ]
     assert days(link) == [A_DAY]
     daily.deleteLater()
@@ -130,8 +131,8 @@ def test_a_damaged_store_is_told_and_its_copies_stay(link: StoreLink, today: Tod
 
 def test_a_clinics_server_is_not_copied(qtbot: QtBot, today: Today) -> None:
     link = StoreLink("postgresql+psycopg://ann@127.0.0.1/clinic")
-    daily, told = DailyCopy(link, today), list[str]()
-    daily.failed.connect(told.append)
+    daily, told = DailyCopy(link, today), list[tuple[str, bool]]()
+    daily.failed.connect(lambda *said: told.append(said))
 
     link.opened.emit()
     settle(link, daily)

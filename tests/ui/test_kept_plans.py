@@ -70,6 +70,23 @@ def test_a_damaged_store_leads_to_its_copies(qtbot: QtBot, dialogs: AnsweredDial
     assert store_file().read_bytes() == b"This is no store. " * 100
 
 
+def test_damage_that_the_days_copy_finds_leads_to_the_copies(
+    qtbot: QtBot, dialogs: AnsweredDialogs
+) -> None:
+    store = Store.at()
+    store.save(a_plan(), None, "Ann")
+    store.close()
+    data = store_file().read_bytes()
+    store_file().write_bytes(data[: 5 * 4096] + b"\7" * 4096 + data[6 * 4096 :])
+    window = open_window(qtbot, dialogs)
+    qtbot.waitUntil(lambda: "damaged" in window.strip.text)
+    window.strip.take_action()
+    [dialog] = window.findChildren(BackupsDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    assert window.close()
+
+
 def test_the_first_start_of_a_day_makes_a_copy(window: MainWindow) -> None:
     desk = the_desk(window)
     in_store(desk)
