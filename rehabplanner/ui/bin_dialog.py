@@ -82,7 +82,7 @@ class BinDialog(QDialog):
         def page(store: "Store") -> BinPage:
             return _bin(store).page(_PAGE, after)
 
-        show = partial(self.list.rows.add, after) if after else self._show
+        show = partial(self.list.rows.add_page, after) if after else self._show
         self._link.ask(self, page, show, self._refuse)
 
     def _show(self, page: BinPage) -> None:

@@ -42,7 +42,7 @@ class BinList(RowList):
     def show_page(self, page: BinPage) -> None:
         """Stay at the same place: when one row is gone, the next one is chosen."""
         row = min((index.row() for index in self.selectedIndexes()), default=0)
-        self.rows.show(page)
+        self.rows.show_page(page)
         if page.rows:
             self.setCurrentIndex(self.rows.index(min(row, len(page.rows) - 1)))
         self.chosen_changed.emit()

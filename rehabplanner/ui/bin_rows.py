@@ -1,76 +1,21 @@
 """What lies in the bin, as a list that asks for more while it is scrolled."""
 
 from collections.abc import Sequence
-from typing import Final
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from rehabplanner.handout.phrases import date_words
-from rehabplanner.storage.binned import BinCount, BinCursor, Binned, BinnedPatient, BinPage
+from rehabplanner.storage.binned import BinCount, Binned, BinnedPatient
 from rehabplanner.storage.stored import OwnRow
 from rehabplanner.ui.knees import plan_title
-from rehabplanner.ui.roles import Chip, Role
-from rehabplanner.ui.row_delegate import Index
-
-_NO_PARENT: Final = QModelIndex()
+from rehabplanner.ui.roles import Chip
+from rehabplanner.ui.row_model import PagedRows, RowWords
 
 
-class BinRows(QAbstractListModel):
-    """Plans and patients in the bin. `Role.VALUE` is the row.
+class BinRows(PagedRows[Binned]):
+    """Plans, patients and own content in the bin. `Role.VALUE` is the row."""
 
-    more_wanted(after): the end of what is there came into view
-    """
-
-    more_wanted = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Binned, ...] = ()
-        self._after: BinCursor | None = None
-        self._wanted: BinCursor | None = None
-
-    def show(self, page: BinPage) -> None:
-        self.beginResetModel()
-        self.rows, self._after = page.rows, page.after
-        self._wanted = None
-        self.endResetModel()
-
-    def add(self, after: BinCursor, page: BinPage) -> None:
-        """The page behind a row; one that was wanted before all was shown anew is dropped."""
-        if after != self._wanted:
-            return
-        self._after, self._wanted = page.after, None
-        self.beginInsertRows(_NO_PARENT, len(self.rows), len(self.rows) + len(page.rows) - 1)
-        self.rows = (*self.rows, *page.rows)
-        self.endInsertRows()
-
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._after is not None
-
-    def fetchMore(self, parent: Index) -> None:
-        """Once for each page: the view asks again and again until the rows come."""
-        self._wanted, self._after = self._after, None
-        self.more_wanted.emit(self._wanted)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return title(row)
-            case Role.DETAIL:
-                return detail(row)
-            case Role.CHIPS:
-                return (Chip(kind(row)),)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{kind(row)}: {title(row)}. {detail(row)}"
-            case Role.VALUE:
-                return row
-        return None
+    def words(self, row: Binned) -> RowWords:
+        what, name, since = kind(row), title(row), detail(row)
+        return RowWords(name, since, row, (Chip(what),), spoken=f"{what}: {name}. {since}")
 
 
 def title(row: Binned) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -12,12 +12,12 @@ from rehabplanner.library.catalogue import ListedDiagnosis, catalogue_index, rea
 from rehabplanner.library.searching import Index as SearchIndex
 from rehabplanner.library.searching import normal
 from rehabplanner.ui.roles import Chip, Role
-from rehabplanner.ui.row_delegate import Index, RowDelegate
+from rehabplanner.ui.row_delegate import RowDelegate
+from rehabplanner.ui.row_model import RowModel, RowWords
 
 if TYPE_CHECKING:
     from rehabplanner.storage.stored import OwnRow
 
-_NO_PARENT = QModelIndex()
 _STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -41,41 +41,15 @@ class ListedTemplate:
 Listed = ListedDiagnosis | ListedTemplate
 
 
-class DiagnosisModel(QAbstractListModel):
-    """The templates and diagnoses that a search found, in order."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._found: list[Listed] = []
-
-    def show(self, found: list[Listed]) -> None:
-        self.beginResetModel()
-        self._found = found
-        self.endResetModel()
+class DiagnosisModel(RowModel[Listed]):
+    """The templates and diagnoses that a search found, in order. `Role.VALUE` is the key."""
 
     def row_of(self, key: str | None) -> int:
         """Where it is listed; -1 when it is not."""
-        return next((row for row, found in enumerate(self._found) if found.key == key), -1)
+        return next((row for row, found in enumerate(self.rows) if found.key == key), -1)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._found)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        listed = self._found[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return _title(listed)
-            case Role.DETAIL:
-                return _detail(listed)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_title(listed)}. {_detail(listed)}"
-            case Role.CHIPS:
-                return _chips(listed)
-            case Role.VALUE:
-                return listed.key
-        return None
+    def words(self, row: Listed) -> RowWords:
+        return RowWords(_title(row), _detail(row), row.key, _chips(row))
 
 
 def _chips(listed: Listed) -> tuple[Chip, ...]:
@@ -171,7 +145,7 @@ class DiagnosisChooser(QWidget):
 
     def _find(self, text: str) -> None:
         found: list[Listed] = [*self._templates.search(text), *self._index.search(text)]
-        self.model.show(found)
+        self.model.show_rows(found)
         self.list.setCurrentIndex(self.model.index(0))
         self._nothing.setVisible(not found)
         self._nothing.setText(

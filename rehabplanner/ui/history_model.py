@@ -1,28 +1,16 @@
 """The saved states of a plan as rows of a list; the plans themselves are not among them."""
 
-from typing import Final
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import Qt
 
 from rehabplanner.storage.stored import RevisionRow
 from rehabplanner.ui.moments import moment_words
-from rehabplanner.ui.roles import Chip, Role
+from rehabplanner.ui.roles import Chip
 from rehabplanner.ui.row_delegate import Index
+from rehabplanner.ui.row_model import RowModel, RowWords
 
-_NO_PARENT: Final = QModelIndex()
 
-
-class RevisionsModel(QAbstractListModel):
+class RevisionsModel(RowModel[RevisionRow]):
     """Newest first. `Role.VALUE` is the row of the store."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: tuple[RevisionRow, ...] = ()
-
-    def show(self, rows: tuple[RevisionRow, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
 
     def row_of(self, number: int) -> int:
         """Where that revision is listed; the newest when it is not."""
@@ -33,25 +21,14 @@ class RevisionsModel(QAbstractListModel):
         """The revision before that one; None for the first."""
         return next((row.number for row in self.rows if row.number < number), None)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def words(self, row: RevisionRow) -> RowWords:
+        chips = (Chip("newest", "accent"),) if row is self.rows[0] else ()
+        return RowWords(moment_words(row.saved_at), _detail(row), row, chips)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return moment_words(row.saved_at)
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return f"{moment_words(row.saved_at)}. {_detail(row)}"
-            case Role.DETAIL:
-                return _detail(row)
-            case Role.CHIPS:
-                return (Chip("newest", "accent"),) if index.row() == 0 else ()
-            case Role.VALUE:
-                return row
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            role = Qt.ItemDataRole.AccessibleTextRole  # a long label is cut off in its row
+        return super().data(index, role)
 
 
 def _detail(row: RevisionRow) -> str:

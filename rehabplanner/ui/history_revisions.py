@@ -90,7 +90,7 @@ class RevisionsPage(QWidget):
 
     def _list(self, rows: tuple[RevisionRow, ...]) -> None:
         chosen = self._chosen
-        self.model.show(rows)
+        self.model.show_rows(rows)
         if rows:
             row = 0 if chosen is None else self.model.row_of(chosen)
             self.list.setCurrentIndex(self.model.index(row))

@@ -1,9 +1,8 @@
 """The list of own templates and exercises."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -16,11 +15,10 @@ from rehabplanner.ui.picture_rows import PictureRowDelegate
 from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.row_delegate import Index
 from rehabplanner.ui.row_list import RowList
+from rehabplanner.ui.row_model import RowModel, RowWords
 
-_NO_PARENT: Final = QModelIndex()
 
-
-class OwnRows(QAbstractListModel):
+class OwnRows(RowModel[OwnRow]):
     """Own content by name. `Role.VALUE` is the OwnRow.
 
     subjects: the names of diagnoses by key
@@ -28,15 +26,12 @@ class OwnRows(QAbstractListModel):
 
     def __init__(self, subjects: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: Sequence[OwnRow] = ()
         self.subjects = subjects
         self._exercises: dict[str, Exercise] = {}
 
-    def show(self, rows: Sequence[OwnRow], exercises: Mapping[str, Exercise]) -> None:
-        self.beginResetModel()
-        self.rows = rows
+    def show_found(self, rows: Sequence[OwnRow], exercises: Mapping[str, Exercise]) -> None:
         self._exercises = dict(exercises)
-        self.endResetModel()
+        self.show_rows(rows)
 
     def row_of(self, row: OwnRow) -> int:
         """Where the same entry stands; -1 when it is gone."""
@@ -44,28 +39,16 @@ class OwnRows(QAbstractListModel):
         places = (at for at, other in enumerate(self.rows) if (other.kind, other.key) == wanted)
         return next(places, -1)
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def words(self, row: OwnRow) -> RowWords:
+        detail = self._detail(row)
+        spoken = f"Own {row.kind}: {row.name}. {detail}"
+        return RowWords(row.name, detail, row, (Chip(row.kind),), spoken)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.name
-            case Role.DETAIL:
-                return self._detail(row)
-            case Role.CHIPS:
-                return (Chip(row.kind),)
-            case Role.PICTURE:
-                exercise = self._exercises.get(row.key)
-                return picture_of(exercise, None, "adult") if exercise is not None else None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"Own {row.kind}: {row.name}. {self._detail(row)}"
-            case Role.VALUE:
-                return row
-        return None
+        if role != Role.PICTURE or not index.isValid():
+            return super().data(index, role)
+        exercise = self._exercises.get(self.rows[index.row()].key)
+        return picture_of(exercise, None, "adult") if exercise is not None else None
 
     def _detail(self, row: OwnRow) -> str:
         subject = self.subjects.get(row.subject, row.subject)
@@ -117,7 +100,7 @@ class OwnList(RowList):
         self._text = text
         before, place = self.chosen, self.currentIndex().row()
         found = self._index.search(text)
-        self.rows.show(found, self._exercises)
+        self.rows.show_found(found, self._exercises)
         at = self.rows.row_of(before) if before is not None else -1
         at = at if at >= 0 else min(max(place, 0), len(found) - 1)
         self.setCurrentIndex(self.rows.index(at))

@@ -80,9 +80,9 @@ class PatientPlans(QWidget):
         if turn != self._turn:
             return  # a page of what was shown before
         if after is None:
-            self.model.show(page)
+            self.model.show_page(page)
         else:
-            self.model.add(page)
+            self.model.add_page(after, page)
         self._has_failed = False
         self._say("" if self.model.rows else "No plan is filed here yet.")
         if self._takes_focus:

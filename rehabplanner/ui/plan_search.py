@@ -6,20 +6,20 @@ It comes page by page: a store may hold more than a list ever should.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from rehabplanner.storage.stored import Cursor, Page, PlanRow, StoredPatient
 from rehabplanner.ui.knees import plan_title
 from rehabplanner.ui.moments import moment_words
 from rehabplanner.ui.patient_rows import PatientRow, find_patients
-from rehabplanner.ui.roles import Chip, Role
+from rehabplanner.ui.roles import Chip
 from rehabplanner.ui.row_delegate import Index
+from rehabplanner.ui.row_model import PagedRows, RowWords
 from rehabplanner.ui.store_link import StoreLink
 
 if TYPE_CHECKING:
     from rehabplanner.storage.store import Store
 
-_NO_PARENT: Final = QModelIndex()
 _PAGE: Final = 50
 _PATIENTS: Final = 3
 
@@ -31,71 +31,44 @@ class Found:
     patients: tuple[PatientRow, ...]
     page: Page
 
-
-class FoundPlans(QAbstractListModel):
-    """A few patients, then plans; the store is asked for more as the list is scrolled.
-
-    more_wanted(): the end of what is there came into view
-    """
-
-    more_wanted = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.patients: tuple[PatientRow, ...] = ()
-        self.plans: tuple[PlanRow, ...] = ()
-        self._after: Cursor | None = None
-
-    def show(self, found: Found) -> None:
-        self.beginResetModel()
-        self.patients = found.patients
-        self.plans, self._after = found.page.rows, found.page.after
-        self.endResetModel()
-
-    def add(self, page: Page) -> None:
-        self._after = page.after
-        if page.rows:
-            first = self.rowCount()
-            self.beginInsertRows(_NO_PARENT, first, first + len(page.rows) - 1)
-            self.plans = (*self.plans, *page.rows)
-            self.endInsertRows()
+    @property
+    def rows(self) -> tuple[PatientRow | PlanRow, ...]:
+        return (*self.patients, *self.page.rows)
 
     @property
     def after(self) -> Cursor | None:
-        """Where the next page begins; None when all is there."""
-        return self._after
+        return self.page.after
+
+
+class FoundPlans(PagedRows[PatientRow | PlanRow]):
+    """A few patients, then plans. `Role.VALUE` is the row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._patients = 0
+
+    def show_found(self, found: Found) -> None:
+        self._patients = len(found.patients)
+        self.show_page(found)
+
+    @property
+    def patients(self) -> tuple[PatientRow, ...]:
+        return tuple(row for row in self.rows[: self._patients] if isinstance(row, PatientRow))
+
+    @property
+    def plans(self) -> tuple[PlanRow, ...]:
+        return tuple(row for row in self.rows[self._patients :] if isinstance(row, PlanRow))
 
     def patient_at(self, index: Index) -> StoredPatient | None:
         """Whose row it is; None for the row of a plan."""
-        return self.patients[index.row()].patient if index.row() < len(self.patients) else None
+        row = self.rows[index.row()]
+        return row.patient if isinstance(row, PatientRow) else None
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.patients) + len(self.plans)
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._after is not None
-
-    def fetchMore(self, parent: Index) -> None:
-        self.more_wanted.emit()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        at = index.row() - len(self.patients)
-        row = self.plans[at] if at >= 0 else self.patients[at]
-        title, detail = _words(row)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return title
-            case Role.DETAIL:
-                return detail
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{title}. {detail}"
-            case Role.CHIPS:
-                return (Chip("patient"),) if isinstance(row, PatientRow) else ()
-            case Role.VALUE:
-                return row
-        return None
+    def words(self, row: PatientRow | PlanRow) -> RowWords:
+        if isinstance(row, PatientRow):
+            return RowWords(row.title, row.detail, row, (Chip("patient"),))
+        title = plan_title(row.patient, row.diagnosis, row.side)
+        return RowWords(title, plan_detail(row), row)
 
 
 class PlanSearch(QObject):
@@ -134,11 +107,11 @@ class PlanSearch(QObject):
 
     def clear(self) -> None:
         """Show nothing: the store is locked."""
-        self.model.show(Found((), Page(rows=())))
+        self.model.show_found(Found((), Page(rows=())))
 
-    def _more(self) -> None:
-        if self._asked is None and self.model.after is not None:
-            self._ask(self.model.after)
+    def _more(self, after: Cursor) -> None:
+        if self._asked is None:
+            self._ask(after)
 
     def _ask_next(self) -> None:
         if self._asked is None and self._stale:
@@ -156,14 +129,14 @@ class PlanSearch(QObject):
         self._link.ask(self, search, self._show, self._cannot)
 
     def _show(self, found: Found) -> None:
-        is_more = self._asked is not None and self._asked[1] is not None
+        after = self._asked[1] if self._asked is not None else None
         self._asked = None
         if self._stale:
             self._ask_next()
-        elif is_more:
-            self.model.add(found.page)
+        elif after is not None:
+            self.model.add_page(after, found)
         else:
-            self.model.show(found)
+            self.model.show_found(found)
             self.answered.emit()
 
     def _cannot(self, error: Exception) -> None:
@@ -172,12 +145,6 @@ class PlanSearch(QObject):
         self._stale = False
         self.clear()
         self.failed.emit()
-
-
-def _words(row: PatientRow | PlanRow) -> tuple[str, str]:
-    if isinstance(row, PatientRow):
-        return row.title, row.detail
-    return plan_title(row.patient, row.diagnosis, row.side), plan_detail(row)
 
 
 def plan_detail(row: PlanRow) -> str:
