@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from rehabplanner.library.catalogue import ListedDiagnosis, catalogue_index, read_catalogue
 from rehabplanner.library.searching import Index as SearchIndex
@@ -14,15 +13,10 @@ from rehabplanner.library.searching import normal
 from rehabplanner.ui.roles import Chip, Role
 from rehabplanner.ui.row_delegate import RowDelegate
 from rehabplanner.ui.row_model import RowModel, RowWords
+from rehabplanner.ui.steering_field import SteeringField
 
 if TYPE_CHECKING:
     from rehabplanner.storage.stored import OwnRow
-
-_STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-
-
-def _steers(event: QKeyEvent) -> bool:
-    return event.type() == QEvent.Type.KeyPress and event.key() in _STEERING
 
 
 @dataclass(frozen=True)
@@ -92,18 +86,14 @@ class DiagnosisChooser(QWidget):
         self._catalogue = {listed.key: listed for listed in read_catalogue()}
         self._index = catalogue_index(self._catalogue.values())
         self._templates: SearchIndex[ListedTemplate] = SearchIndex(())
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Diagnosis, patient or date")
-        self.search.setAccessibleName("Search diagnoses, patients and plans")
-        self.search.setClearButtonEnabled(True)
+        self.model = DiagnosisModel(self)
+        self.list = QListView()
+        name = "Search diagnoses, patients and plans"
+        self.search = SteeringField(self.list, "Diagnosis, patient or date", name)
         self.search.setObjectName("bigSearch")
-        self.search.setAcceptDrops(False)  # a file dropped here is opened by the window
-        self.search.installEventFilter(self)
         self.search.textChanged.connect(self._find)
         self.search.textChanged.connect(self.typed)
         self.search.returnPressed.connect(self._choose)
-        self.model = DiagnosisModel(self)
-        self.list = QListView()
         self.list.setAccessibleName("Diagnoses")
         self.list.setModel(self.model)
         self.list.setItemDelegate(RowDelegate(self.list))
@@ -136,12 +126,6 @@ class DiagnosisChooser(QWidget):
     def hint(self) -> str:
         """What is said when nothing is found; empty while there are rows."""
         return "" if self.model.rowCount() else self._nothing.text()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent) and _steers(event):
-            self.list.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def _find(self, text: str) -> None:
         found: list[Listed] = [*self._templates.search(text), *self._index.search(text)]

@@ -2,18 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rehabplanner.refusal import Refusal
 from rehabplanner.ui.patient_rows import PatientRow, find_patients
 from rehabplanner.ui.roles import Role
 from rehabplanner.ui.row_list import RowList
+from rehabplanner.ui.steering_field import SteeringField
 from rehabplanner.ui.store_link import StoreLink
 
 _MOST_SHOWN = 50
-_STEERING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class PatientFinder(QWidget):
@@ -32,18 +32,14 @@ class PatientFinder(QWidget):
         self._namesakes: tuple[PatientRow, ...] = ()
         self._text = ""
         self._is_asking = False
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Another patient: name or day of birth")
-        self.search.setAccessibleName("Search patients")
-        self.search.setClearButtonEnabled(True)
-        self.search.setAcceptDrops(False)
-        self.search.installEventFilter(self)
-        self.search.textChanged.connect(self._find)
         self._rows = QStandardItemModel(self)
         self.list = RowList("Patients")
         self.list.setEditTriggers(RowList.EditTrigger.NoEditTriggers)
         self.list.setModel(self._rows)
         self.list.activated.connect(self.choose)
+        hint = "Another patient: name or day of birth"
+        self.search = SteeringField(self.list, hint, "Search patients")
+        self.search.textChanged.connect(self._find)
         self.list.selectionModel().currentChanged.connect(lambda: self._update())
         self.hint = QLabel()
         self.hint.setObjectName("hint")
@@ -66,12 +62,6 @@ class PatientFinder(QWidget):
         patient = self.list.currentIndex().data(Role.VALUE)
         if patient is not None:
             self.chosen.emit(patient)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent) and _steers(event):
-            self.list.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def _find(self, text: str) -> None:
         self._text = text.strip()
@@ -143,7 +133,3 @@ def _item(row: PatientRow) -> QStandardItem:
     item.setData(row.patient, Role.VALUE)
     item.setData(f"{row.title}. {row.detail}", Qt.ItemDataRole.AccessibleTextRole)
     return item
-
-
-def _steers(event: QKeyEvent) -> bool:
-    return event.type() == QEvent.Type.KeyPress and event.key() in _STEERING
