@@ -179,8 +179,8 @@ class LibraryPanel(QWidget):
         if content is not None:
             item = self._shelf.item(content)
             label = "Add exercise" if content.kind == "exercise" else "Add advice"
-            self._session.edit(label, edits.add_item, self.stage().id, item)
-            self.added.emit(item.id)
+            if self._session.edit_or_refuse(label, edits.add_item, self.stage().id, item):
+                self.added.emit(item.id)
 
 
 def _sentence() -> QLabel:

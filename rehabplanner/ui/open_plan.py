@@ -55,6 +55,7 @@ class OpenPlan(QObject):
         frame = self.frame
         page = PlanPage(session, frame.worker, settings.clinic, _options(settings))
         session.setParent(page)
+        session.refused.connect(lambda sentence: frame.strip.say(sentence, "stop"))
         page.message.connect(lambda sentence: frame.strip.say(sentence, "caution"))
         self._keeper = DraftKeeper(session, self._filing.drafts, self._disk, page)
         self._keeper.failed.connect(lambda sentence: frame.strip.say(sentence, "stop"))

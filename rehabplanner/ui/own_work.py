@@ -93,7 +93,7 @@ class OwnWork(QObject):
         from rehabplanner.ui.inspector_swap import take_library_words
 
         if self._plan.session is session:
-            session.edit("Use my own exercise", take_library_words, item_id, exercise)
+            session.edit_or_refuse("Use my own exercise", take_library_words, item_id, exercise)
 
     def _tell_template(self, template: Shared) -> None:
         said = f"“{template.name}” is kept; find it on the start page."

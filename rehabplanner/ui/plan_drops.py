@@ -56,8 +56,8 @@ def land_item(session: PlanSession, data: QMimeData, stage: Stage, row: int) -> 
     if item is None:
         return None
     label = "Add exercise" if item.content.kind == "exercise" else "Add advice"
-    session.edit(label, edits.add_item, stage.id, item, place)
-    return item.id
+    is_added = session.edit_or_refuse(label, edits.add_item, stage.id, item, place)
+    return item.id if is_added else None
 
 
 def _carried(data: QMimeData) -> tuple[str, str]:

@@ -94,7 +94,7 @@ class PlanTree(QTreeView):
     def duplicate_selected(self) -> None:
         part = self.selected
         if part is not None and part.kind == "item":
-            self._session.edit("Duplicate item", edits.duplicate_item, part.id)
+            self._session.edit_or_refuse("Duplicate item", edits.duplicate_item, part.id)
 
     def move_selected(self, step: int) -> None:
         """One place up (-1) or down (+1); an item at the edge goes on in the next stage."""

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Concatenate, Final, ParamSpec
 
+from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from rehabplanner.domain.plan import Plan
+from rehabplanner.domain.problem import problem
 from rehabplanner.library.library import Library
 from rehabplanner.storage.stored import GivenHandout
 
@@ -25,10 +27,12 @@ class PlanSession(QObject):
 
     plan_changed(before, after): after every edit, undo and redo
     kept_changed(is_kept): there is work now that nobody keeps, or no longer
+    refused(sentence): an edit would have made a plan that cannot be
     """
 
     plan_changed = Signal(object, object)
     kept_changed = Signal(bool)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -77,6 +81,21 @@ class PlanSession(QObject):
         label: names the step in the Undo and Redo menu ("Change dose")
         """
         self._push(label, change(self.plan, *args, **kwargs), merge_key="")
+
+    def edit_or_refuse(
+        self,
+        label: str,
+        change: Callable[Concatenate[Plan, Arguments], Plan],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> bool:
+        """Like `edit`; False, and `refused`, when the plan has no room for what is added."""
+        try:
+            self.edit(label, change, *args, **kwargs)
+        except ValidationError as error:
+            self.refused.emit(f"This cannot be added: {problem(error)}.")
+            return False
+        return True
 
     def edit_merging(
         self,

@@ -93,3 +93,17 @@ def test_a_label_names_the_first_steps_and_counts_the_others(session: PlanSessio
     assert session.label == "Step 0, Step 1, Step 2 and 2 more"
     session.saved(session.plan, 1)
     assert session.label == ""
+
+
+def test_an_addition_that_the_plan_has_no_room_for_is_refused_in_words(
+    session: PlanSession,
+) -> None:
+    told: list[str] = []
+    session.refused.connect(told.append)
+    before = session.plan
+    assert not session.edit_or_refuse("Add stages", lambda plan: plan.replace(stages=()))
+    assert session.plan is before
+    [sentence] = told
+    assert sentence.startswith("This cannot be added: ")
+    assert session.edit_or_refuse("Change goal", edits.set_goal, "Dance")
+    assert session.plan.goal == "Dance"
