@@ -1,5 +1,9 @@
 """What must be true of a window whose store is in trouble, and again once it is not."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from desks import drafted, in_store, the_desk
@@ -7,11 +11,24 @@ from PySide6.QtWidgets import QApplication
 
 from rehabplanner.domain import edits
 from rehabplanner.storage.drafts import Drafts
+from rehabplanner.storage.folders import store_file
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.window import MainWindow
 
 KEPT_HERE: Final = "Plans are kept on this machine"
 MAY_NOT: Final = "may not be written"
+
+OTHER_PROGRAM: Final = """
+import sys
+from sqlcipher3 import dbapi2
+other = dbapi2.connect(sys.argv[1], isolation_level=None)
+other.execute(sys.argv[2])
+other.execute("BEGIN EXCLUSIVE")
+print("kept", flush=True)
+sys.stdin.readline()
+"""
+ALONE: Final = "PRAGMA locking_mode = EXCLUSIVE"
+"""Nobody else can even read; without it others only cannot write."""
 
 
 def dance(desk: Desk) -> None:
@@ -37,7 +54,7 @@ def work_goes_on(desk: Desk) -> None:
     dance(desk)
     assert [draft.plan.goal for draft in desk.kept.drafts.pending()] == ["Dance"]
     assert desk.start.drafts.list.count() == 1
-    assert "cannot be reached" in desk.kept.status.where.text()
+    assert "cannot be used" in desk.kept.status.where.text()
 
 
 def has_caught_up(desk: Desk) -> None:
@@ -46,3 +63,15 @@ def has_caught_up(desk: Desk) -> None:
     assert Drafts().pending() == []
     assert desk.start.drafts.list.count() == 0
     assert KEPT_HERE in desk.kept.status.where.text()
+
+
+@contextmanager
+def kept_by_another_program(first: str = "SELECT 1") -> Iterator[None]:
+    """Another process has the store to itself until the end of the block."""
+    command = [sys.executable, "-c", OTHER_PROGRAM, str(store_file()), first]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "kept\n"
+        yield
+        other.communicate()

@@ -49,6 +49,12 @@ def make_private_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
+def clear_parts(folder: Path) -> None:
+    """Remove what a killed program left half written; nobody writes there now. Raises OSError."""
+    for part in folder.glob(".*.part"):
+        part.unlink(missing_ok=True)
+
+
 def _write(target: Path, data: bytes, *, private: bool) -> None:
     if private:
         make_private_folder(target.parent)

@@ -17,11 +17,15 @@ from rehabplanner.storage.copying import (
     refuse_unsound,
     telling,
 )
+from rehabplanner.storage.settling import is_unsettled
+from rehabplanner.storage.sqlite_file import looks_sealed
 
 KEPT_DAYS: Final = 30
 
+SIDE_FILES: Final = ("", "-wal", "-shm")
+"""How the names of the files of an open store end; the store itself comes first."""
+
 _DAMAGED: Final = "damaged"
-_SIDE_FILES: Final = ("", "-wal", "-shm")
 
 
 class Backup(Record):
@@ -68,6 +72,17 @@ class Backups:
         found = [copy for path in self._files() if (copy := self._backup(path))]
         return tuple(sorted(found, key=lambda copy: copy.day, reverse=True))
 
+    def show_no_passphrase(self) -> bool:
+        """Whether a store that looks sealed is damaged: sealing it would have sealed these too.
+
+        Of a change of passphrase that was cut off, readable copies can be left.
+        """
+        copies = self.copies()
+        with suppress(OSError):
+            is_any_sealed = any(looks_sealed(copy.path) for copy in copies)
+            return bool(copies) and not is_any_sealed and not is_unsettled(self._store)
+        return False
+
     def restore(self, backup: Backup) -> Path:
         """Put the copy in the store's place; returns where the store of until now is kept.
 
@@ -75,7 +90,8 @@ class Backups:
         Raises Refusal and changes nothing when the copy is not sound.
         """
         refuse_unsound(backup.path, self._passphrase)
-        refuse_unopened(self._store, backup.path, self._passphrase)
+        if not self.show_no_passphrase():
+            refuse_unopened(self._store, backup.path, self._passphrase)
         if is_sound(self._store, self._passphrase):
             aside = self.keep_aside("before-restore")
             bring_over(backup.path, self._store, self._passphrase)
@@ -105,7 +121,8 @@ class Backups:
         return None
 
     def _forget_before(self, day: date) -> None:
-        for copy in self.copies():
+        """A clock that is years ahead makes all copies old: as many as of 30 days stay anyway."""
+        for copy in self.copies()[KEPT_DAYS:]:
             if copy.day < day:
                 with suppress(OSError):  # another day will do
                     copy.path.unlink()
@@ -122,22 +139,23 @@ def is_damaged(aside: Path) -> bool:
 
 def copy_aside(store: Path, why: str, passphrase: str | None = None) -> Path:
     """A copy beside the backups that no day's copy replaces and that never goes by itself."""
-    aside = _aside(store, why)
+    aside = aside_path(store, why)
     copy_store(store, aside, passphrase)
     return aside
 
 
 def _move_aside(store: Path) -> Path:
     """A damaged file cannot be copied by SQLite; it is kept as it is, with its side files."""
-    aside = _aside(store, _DAMAGED)
+    aside = aside_path(store, _DAMAGED)
     make_private_folder(aside.parent)
-    for end in _SIDE_FILES:
+    for end in SIDE_FILES:
         part = store.with_name(store.name + end)
         if part.exists():
             part.replace(aside.with_name(aside.name + end))
     return aside
 
 
-def _aside(store: Path, why: str) -> Path:
+def aside_path(store: Path, why: str) -> Path:
+    """Where a copy goes that no day's copy replaces."""
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     return copies_folder(store) / f"{store.stem}-{why}-{now}.sqlite3"

@@ -37,7 +37,7 @@ def copy_store(source: Path, target: Path, passphrase: str | None = None) -> Non
         _copy(source, part, passphrase, is_new=True)
         _as_one_file(part, passphrase)
         refuse_unsound(part, passphrase)
-        _onto_disk(part)
+        onto_disk(part)
         part.replace(target)
 
 
@@ -134,6 +134,6 @@ def _as_one_file(path: Path, passphrase: str | None) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def _onto_disk(path: Path) -> None:
+def onto_disk(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

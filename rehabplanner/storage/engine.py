@@ -4,8 +4,11 @@ What differs between the two is here; everything else in this room is written on
 """
 
 import os
+from collections.abc import Collection
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -15,6 +18,7 @@ from rehabplanner.refusal import Refusal
 from rehabplanner.storage.atomic import make_private_file
 from rehabplanner.storage.failures import READ_ONLY
 from rehabplanner.storage.sqlite_file import WAIT_S, open_file, sqlite
+from rehabplanner.storage.stored import NotOurs, StoreUnavailable
 
 _PRAGMAS: Final = {
     "busy_timeout": str(WAIT_S * 1000),  # first, so that it holds for what follows
@@ -26,20 +30,27 @@ _PRAGMAS: Final = {
     "temp_store": "MEMORY",  # nothing of a sealed store lies about in the open
 }
 
+_TABLES: Final = frozenset({"meta", "plan", "revision"})
+"""What a store of every version has."""
+
+_NAMES: Final = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _OPENED_WITH: Final = "opened with"
 _CREATING: Final = 0x7265_6861  # any number that every version of this program agrees on
 
 
-def open_engine(place: Path | str, passphrase: str | None = None) -> Engine:
+def open_engine(
+    place: Path | str, passphrase: str | None = None, hurry: Event | None = None
+) -> Engine:
     """The database at a path, or at a URL such as `postgresql+psycopg://name@host/clinic`.
 
     passphrase: opens a sealed file; a readable one needs none
+    hurry: set while a silent server should be waited for less long
     Raises Refusal when the place cannot be one.
     """
     url = make_private_url(place)
     if url.get_backend_name() == "sqlite":
         return _file_engine(url, passphrase)
-    return _server_engine(url)
+    return _server_engine(url, hurry)
 
 
 def make_private_url(place: Path | str) -> URL:
@@ -64,6 +75,12 @@ def passphrase_of(engine: Engine) -> str | None:
     return found
 
 
+def refuse_others(tables: Collection[str]) -> None:
+    """Raises NotOurs for the tables of another program; without any, a store can be made there."""
+    if tables and not _TABLES.issubset(tables):
+        raise NotOurs("This is another program's database; choose another file or server.")
+
+
 def lock_out_others(connection: Connection) -> None:
     """Until the transaction ends, no other desk creates or changes tables.
 
@@ -73,9 +90,11 @@ def lock_out_others(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CREATING})")
 
 
-def _server_engine(url: URL) -> Engine:
+def _server_engine(url: URL, hurry: Event | None) -> Engine:
     try:
-        return create_engine(
+        from rehabplanner.storage.server_line import connect  # not everybody has its library
+
+        engine = create_engine(
             url,
             hide_parameters=True,
             pool_pre_ping=True,  # a connection from before the server's restart is replaced
@@ -86,11 +105,14 @@ def _server_engine(url: URL) -> Engine:
         raise Refusal(
             "A store on a server needs more of this program; install rehabplanner[postgresql]."
         ) from error
+    event.listen(engine, "do_connect", partial(connect, hurry))
+    return engine
 
 
 def _file_engine(url: URL, passphrase: str | None) -> Engine:
     file = Path(url.database or "")
     _make_file(file)
+    _refuse_others(file)
     wait_s = int(_PRAGMAS["busy_timeout"]) / 1000
     engine = create_engine(
         url,
@@ -117,6 +139,20 @@ def _make_file(path: Path) -> None:
     effective = os.access in os.supports_effective_ids
     if path.is_dir() or not os.access(path, os.R_OK | os.W_OK, effective_ids=effective):
         raise kind(sentence)
+
+
+def _refuse_others(file: Path) -> None:
+    """Opening a file to write in it changes it already. Raises NotOurs.
+
+    What goes wrong here goes wrong again when the store is opened, and is told then.
+    """
+    tables: set[str] = set()
+    with (
+        suppress(sqlite.Error, StoreUnavailable, OSError),
+        closing(open_file(file, None, "ro", wait_s=0)) as connection,
+    ):
+        tables.update(name for (name,) in connection.execute(_NAMES))
+    refuse_others(tables)
 
 
 def _set_up(connection: Any, _: object) -> None:

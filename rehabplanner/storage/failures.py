@@ -134,8 +134,9 @@ def _without_code(error: DBAPIError) -> _Reason:
     for words, reason in _UNCONNECTED:
         if words in said:
             return reason
-    operational = type(error.orig).__name__ in ("OperationalError", "InterfaceError")
-    return GONE if error.connection_invalidated or operational else UNKNOWN
+    kinds = {kind.__name__ for kind in type(error.orig).__mro__}
+    is_broken = error.connection_invalidated or kinds & {"OperationalError", "InterfaceError"}
+    return GONE if is_broken else UNKNOWN
 
 
 def _starting(reasons: tuple[tuple[str, _Reason], ...], code: str) -> _Reason:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from rehabplanner.storage.backups import copy_aside
-from rehabplanner.storage.engine import lock_out_others, passphrase_of
+from rehabplanner.storage.engine import lock_out_others, passphrase_of, refuse_others
 from rehabplanner.storage.schema import meta, metadata
 from rehabplanner.storage.stored import StoreDamaged, StoreTooNew
 
@@ -98,8 +98,7 @@ def _schema(connection: Connection) -> int | None:
     tables = inspect(connection).get_table_names()
     if not tables:
         return None
-    if meta.name not in tables:
-        raise StoreDamaged("This is another program's database; choose another file or server.")
+    refuse_others(tables)
     value = connection.scalar(select(meta.c.value).where(meta.c.key == _KEY))
     if value is None or not value.isdecimal():
         raise StoreDamaged("The store does not say its version; bring back a backup.")

@@ -13,9 +13,10 @@ from uuid import uuid4
 
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage import sqlite_file
+from rehabplanner.storage.atomic import clear_parts
 from rehabplanner.storage.backups import copies_folder
 from rehabplanner.storage.conversion import FULL, LOCKED, alone
-from rehabplanner.storage.drafts import Drafts
+from rehabplanner.storage.drafts import Drafts, draft_folders
 from rehabplanner.storage.meta_rows import DRAFT_KEY, read_rows
 from rehabplanner.storage.preparing import Conversion, prepare
 from rehabplanner.storage.sealing import new_key
@@ -51,7 +52,7 @@ def is_sealed(store: Path) -> bool:
 def seal(store: Path, passphrase: str, drafts: Path | None = None) -> None:
     """Seal a readable store, its copies and its drafts. Nobody may have it open.
 
-    drafts: the folder of its unsaved work, unless it is this desk's own
+    drafts: the folder of its unsaved work (the first window's), unless it is this desk's own
     Raises Refusal; except for a full disk at the very end, nothing has changed then.
     """
     _refuse_short(passphrase)
@@ -84,13 +85,14 @@ def _refuse_readable(store: Path) -> None:
 
 
 def _convert(store: Path, old: str | None, new: str | None, drafts: Path | None) -> None:
-    folder = drafts or Drafts().folder
+    home = drafts or Drafts().home
     with _telling(), alone(store, old) as connection:
         settle(store, connection)
         key = read_rows(connection).get(DRAFT_KEY) or new_key().hex()
         conversion = Conversion(old, new, key, uuid4().hex)
-        prepare(store, connection, conversion, folder)
-        _clear_parts(folder, copies_folder(store))
+        prepare(store, connection, conversion, home)
+        for left in (*draft_folders(home), copies_folder(store)):
+            clear_parts(left)
         if sqlite_file.MUST_BE_CLOSED:
             connection.close()
         take_place(new_file(store, conversion.id), store)
@@ -99,13 +101,6 @@ def _convert(store: Path, old: str | None, new: str | None, drafts: Path | None)
             settle(store, connection)
     except (sqlite.Error, OSError, Refusal):
         raise Refusal(_LEFT) from None
-
-
-def _clear_parts(*folders: Path) -> None:
-    """What a killed program left half written; nobody else is at work now."""
-    for folder in folders:
-        for part in folder.glob(".*.part"):
-            part.unlink(missing_ok=True)
 
 
 @contextmanager

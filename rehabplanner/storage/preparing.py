@@ -35,7 +35,7 @@ def prepare(store: Path, connection: Any, conversion: Conversion, drafts: Path) 
     """All new files, or none. Raises Refusal, OSError or SQLite's errors.
 
     connection: to the old store, which nobody else has open
-    drafts: the folder of its unsaved work
+    drafts: the folder of its unsaved work, the first window's
     """
     written: list[Path] = []
     rows: Rows = {

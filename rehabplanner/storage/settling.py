@@ -71,6 +71,11 @@ def settle(store: Path, connection: Any) -> None:
         _settle_drafts(connection, rows, to_sealed=is_sealed(store))
 
 
+def is_unsettled(store: Path) -> bool:
+    """Whether a change of passphrase was begun and is not done, or not undone, yet."""
+    return bool(_new_files(store))
+
+
 def _new_files(store: Path) -> list[Path]:
     name = re.compile(rf"{re.escape(store.stem)}.*\.[0-9a-f]{{32}}\.new")
     folders = (store.parent, store.parent / "backups")

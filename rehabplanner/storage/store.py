@@ -7,6 +7,7 @@ thread that works in the background. `storage.stored` has the types without that
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import Self
 
 from sqlalchemy import Engine, delete, insert, select, update
@@ -56,13 +57,17 @@ class Store:
         place: Path | str | None = None,
         clock: Callable[[], datetime] = _now,
         passphrase: str | None = None,
+        hurry: Event | None = None,
     ) -> Self:
         """Open the store in a file or on a server (a URL); without a place, this desk's own.
 
         Makes it when there is none, and brings an older one up to date. Raises Refusal, and
         PassphraseNeeded for a sealed file without its passphrase; a readable one needs none.
+
+        hurry: set while somebody waits and can do nothing else; a server that is silent counts as
+            gone sooner then
         """
-        engine = open_engine(place or store_file(), passphrase)
+        engine = open_engine(place or store_file(), passphrase, hurry)
         try:
             migrate(engine)
             settle_opened(engine)

@@ -63,6 +63,14 @@ class StoreDamaged(StoreUnavailable):
     """The file is not a store, or no longer; a backup helps."""
 
 
+class NotOurs(StoreUnavailable):
+    """Another program's database lies there; it is left as it is."""
+
+
+class FileGone(StoreUnavailable):
+    """The file was deleted while it was open, and cannot be written again yet."""
+
+
 class PassphraseNeeded(StoreUnavailable):
     """The store is sealed, and the passphrase is missing or does not open it."""
 

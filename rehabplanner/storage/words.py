@@ -17,12 +17,15 @@ _LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ
 _JOINED: Final = re.compile(r"['’`´]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _ISO_DAY: Final = re.compile(r"\b(\d{4})-(\d{1,2})(?:-(\d{0,2}))?")
-_US_DAY: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_SLASHED_DAY: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _EUROPEAN_DAY: Final = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_LAST_MONTH: Final = 12
+_DAY_FIRST: Final = re.compile(r"\b(\d{1,2})\.? ([^\W\d_]{3,9})\.?,? (\d{4})\b")
+_MONTH_FIRST: Final = re.compile(r"\b([^\W\d_]{3,9})\.? (\d{1,2}),? (\d{4})\b")
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -34,7 +37,9 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def wanted_words(text: str) -> tuple[str, ...]:
     """What somebody searches for, each word once; a day becomes one word, also a half-typed one."""
-    text = _US_DAY.sub(lambda day: _day_word(day[3], day[1], day[2]), text)
+    text = _SLASHED_DAY.sub(_slashed_day, text)
+    text = _DAY_FIRST.sub(lambda day: _named_day(day, day[3], day[2], day[1]), text)
+    text = _MONTH_FIRST.sub(lambda day: _named_day(day, day[3], day[1], day[2]), text)
     text = _EUROPEAN_DAY.sub(lambda day: _day_word(day[3], day[2], day[1]), text)
     text = _ISO_DAY.sub(_typed_day, text)
     return tuple(dict.fromkeys(folded_words(text)))
@@ -73,6 +78,22 @@ def _words_of(day: date) -> tuple[str, str]:
 
 def _day_word(year: str, month: str, day: str) -> str:
     return f"{year}{month:0>2}{day:0>2}"
+
+
+def _slashed_day(found: re.Match[str]) -> str:
+    """The month comes first, unless only the other way makes a day."""
+    month, day, year = found.groups()
+    if int(month) > _LAST_MONTH >= int(day):
+        month, day = day, month
+    return _day_word(year, month, day)
+
+
+def _named_day(found: re.Match[str], year: str, name: str, day: str) -> str:
+    """As it is written when no month is called so."""
+    for number, month in enumerate(_MONTHS, 1):
+        if month.startswith(name.casefold()):
+            return _day_word(year, str(number), day)
+    return found[0]
 
 
 def _typed_day(found: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PAGE: Final = 50
 _FOR_EVER: Final = "The whole history goes too, and which sheets were given. This cannot be undone."
-_COPIES: Final = "Copies of earlier days hold it for up to 30 days more."
+_COPIES: Final = "The copies of the last 30 days of work hold it still."
 _LEAD: Final = "What you put away waits here until you bring it back or delete it for ever."
 
 

@@ -103,7 +103,7 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
             Command("Screen for red &flags", desk.screen),
             Command("Ne&wer library texts…", desk.offer_newer_texts),
             None,
-            _in_tree("Move &up", lambda: desk.open_page.tree.move_selected(-1), "Alt+Up"),
+            _in_tree("M&ove up", lambda: desk.open_page.tree.move_selected(-1), "Alt+Up"),
             _in_tree("Move &down", lambda: desk.open_page.tree.move_selected(1), "Alt+Down"),
             _in_tree(
                 "To the stage &before",
@@ -111,14 +111,14 @@ def _edit_menu(actions: Actions, desk: Commanded) -> None:
                 "Alt+PgUp",
             ),
             _in_tree(
-                "To the stage &after",
+                "To the stage af&ter",
                 lambda: desk.open_page.tree.move_selected_to_stage(1),
                 "Alt+PgDown",
             ),
             None,
             _in_tree("Du&plicate", lambda: desk.open_page.tree.duplicate_selected(), "Ctrl+D"),
             Command("&Add stage", lambda: desk.open_page.add_stage()),
-            _in_tree("&Remove", lambda: desk.open_page.tree.remove_selected(), "Ctrl+Backspace"),
+            _in_tree("Re&move", lambda: desk.open_page.tree.remove_selected(), "Ctrl+Backspace"),
         ],
     )
 

@@ -78,7 +78,8 @@ class Conflicts(QObject):
         session.edit("Take the other desk's plan", lambda _plan: theirs.plan)
         session.found_in_store(theirs.plan, theirs.revision)
         self._plan.save()  # sheets that were given meanwhile
-        self._frame.strip.say("The plan is theirs now.", "accent", "Undo", session.history.undo)
+        said, undo = "The plan is theirs now.", session.history.undo
+        self._frame.strip.say(said, "accent", "Undo", undo, of=session)
 
     def _copy(self, session: PlanSession) -> None:
         """Theirs stays the plan; mine goes on under an id of its own."""

@@ -19,6 +19,7 @@ _NAMED_DAYS: Final = ("Today", "Yesterday")
 _WHY: Final = {
     BY_HAND: "Made by hand",
     "before-restore": "Kept when another copy was brought back",
+    "before-replaced": "Kept when another file took the store's place",
     "before-update": "Kept before the program was updated",
 }
 

@@ -257,6 +257,9 @@ class Desk(QObject):
         else:
             self._frame.strip.say(said, "caution")
 
+    def _tell_mended(self, said: str) -> None:
+        self._frame.strip.say(said, "caution", "Copies…", self.records.backups)
+
     def _wire(self) -> None:
         self.settings.changed.connect(self._plan.use)
         self.lock.locked.connect(self._new.begin_for_nobody)
@@ -268,8 +271,10 @@ class Desk(QObject):
         self.kept.changed.connect(self._own.load)
         self._plan.saved_or_not.connect(self._show_kept)
         self.kept.plan_wanted.connect(self.open_stored)
-        self.kept.save_wanted.connect(self._plan.save)
-        self.kept.copies_wanted.connect(self.records.backups)
+        self.kept.disk.save_wanted.connect(self._plan.save)
+        self.kept.trouble.copies_wanted.connect(self.records.backups)
+        self.kept.trouble.place_wanted.connect(self.place.ask)
+        self.kept.link.mended.connect(self._tell_mended)
         self.records.plan_wanted.connect(self._plan_for)
         self.records.found.connect(self._arrivals.open_found)
         self._daily_copy.failed.connect(self._tell_no_copy)

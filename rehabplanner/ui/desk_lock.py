@@ -56,7 +56,7 @@ class DeskLock(QObject):
         self._to_tell = ""
         """What the therapist should know once the plan is back; showing it hides the strip."""
         self.idle.left_alone.connect(self.lock)
-        kept.passphrase_needed.connect(self._close)
+        kept.trouble.passphrase_needed.connect(self._close)
         kept.link.opened.connect(self._opened)
         kept.link.went_away.connect(self._not_opened)
 
@@ -102,6 +102,7 @@ class DeskLock(QObject):
         self._kept.search.clear()
         self.page = LockPage(self.tries)
         self.page.unlock_asked.connect(self._open)
+        self.page.copies_asked.connect(self._kept.trouble.copies_wanted)
         self._curtain.draw(self.page)
         self.locked.emit()
 
@@ -127,7 +128,7 @@ class DeskLock(QObject):
             self.page.is_wrong()
         elif isinstance(refusal, StoreDamaged):  # nobody can read it; its copies may help
             self._unlock()
-            self._kept.say_away(refusal)
+            self._kept.trouble.say_away(refusal)
         else:
             self._kept.lock()  # else it would open by itself later, with nobody here
             self.page.refuse(str(refusal))

@@ -133,7 +133,7 @@ class DiagnosisChooser(QWidget):
         self.list.setCurrentIndex(self.model.index(0))
         self._nothing.setVisible(not found)
         self._nothing.setText(
-            f"No diagnosis matches “{text.strip()}”. Enter opens the first plan found;"
+            f"No diagnosis matches “{text.strip()}”. Enter opens the first plan, if one is found;"
             " for a diagnosis, try a shorter word or where it hurts."
         )
 

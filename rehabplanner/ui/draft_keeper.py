@@ -40,6 +40,7 @@ class DraftKeeper(QObject):
         self._timer.timeout.connect(self._keep)
         session.plan_changed.connect(self._start)
         session.kept_changed.connect(self._kept_changed)
+        drafts.in_hand.add(session.plan.id)
         if not session.is_kept:
             self._on_disk = None
             self._start()
@@ -74,6 +75,7 @@ class DraftKeeper(QObject):
     def release(self) -> None:
         """Stop following the session."""
         self._timer.stop()
+        self._drafts.in_hand.discard(self._session.plan.id)
         self._session.plan_changed.disconnect(self._start)
         self._session.kept_changed.disconnect(self._kept_changed)
 

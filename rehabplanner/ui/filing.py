@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage.drafts import Draft, Drafts
-from rehabplanner.storage.stored import SavedByAnotherDesk
+from rehabplanner.storage.stored import SavedByAnotherDesk, ServerGone
 from rehabplanner.ui.store_link import StoreLink
 
 if TYPE_CHECKING:
@@ -50,12 +50,11 @@ class Filing(QObject):
         bring = partial(_bring, draft, self._by())
         self._link.ask(self, bring, partial(self._filed, draft), partial(self._not_filed, draft))
 
-    def file_all(self) -> int:
-        """Bring in all that lies on the disk; how many drafts there are."""
-        drafts = self.drafts.pending()
-        for draft in drafts:
-            self.file(draft)
-        return len(drafts)
+    def file_all(self) -> None:
+        """Bring in all that lies on the disk and is not on its way."""
+        for draft in self.drafts.pending():
+            if draft.plan.id not in self._on_its_way:
+                self.file(draft)
 
     @property
     def on_its_way(self) -> frozenset[str]:
@@ -85,13 +84,24 @@ class Filing(QObject):
 
     def _not_filed(self, draft: Draft, error: Exception) -> None:
         self._on_its_way.discard(draft.plan.id)
-        draft = self._next.pop(draft.plan.id, draft)
+        following = self._next.pop(draft.plan.id, None)
         if isinstance(error, SavedByAnotherDesk):
-            self.conflicted.emit(draft, error)
+            self.conflicted.emit(following or draft, error)
         elif isinstance(error, Refusal):
-            self.failed.emit(draft, error)
+            self._refused(draft, following, error)
         else:
             raise error
+
+    def _refused(self, draft: Draft, following: Draft | None, refusal: Refusal) -> None:
+        """What is asked for after a refusal is tried all the same; a server that is gone stays so.
+
+        The first may have reached that server, and then the second does not build on it.
+        """
+        if following is None or isinstance(refusal, ServerGone):
+            self.failed.emit(following or draft, refusal)
+        else:
+            self.failed.emit(draft, refusal)
+            self.file(following)
 
 
 def _bring(draft: Draft, by: str, store: "Store") -> int:

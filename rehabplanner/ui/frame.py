@@ -18,7 +18,7 @@ class Frame(QMainWindow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("rehabplanner[*]")
-        self.resize(QSize(1440, 900))
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self.worker = Worker(self)
         self.strip = MessageStrip()
         self.pages = QStackedWidget()

@@ -21,7 +21,11 @@ def look_before(export: Callable[[], None], page: PlanPage, strip: MessageStrip)
     stops = open_findings(review(plan), "stop")
     if plan.side is None:
         sentence = "Choose left, right or both knees before you hand over the sheet."
-        strip.say(sentence, "stop", "Show me", lambda: page.show_place(PATIENT))
+
+        def show_patient() -> None:
+            page.show_place(PATIENT)
+
+        strip.say(sentence, "stop", "Show me", show_patient, of=page.session)
     elif stops:
         where = place_name(plan, stops[0].place)
         said = f"{_counted(stops)} open. {where}: {stops[0].message} Export anyway?"
@@ -30,7 +34,7 @@ def look_before(export: Callable[[], None], page: PlanPage, strip: MessageStrip)
             page.session.edit("Export anyway", _gone_on, stops)
             export()
 
-        strip.say(said, "stop", "Export anyway", go_on)
+        strip.say(said, "stop", "Export anyway", go_on, of=page.session)
     else:
         export()
 

@@ -62,12 +62,12 @@ class LibraryNews(QObject):
         found = updates(session.plan, session.library)
         if found:
             self._said = _offer(len(found))
-            strip.say(self._said, "accent", "Look…", lambda: self.ask(session))
+            strip.say(self._said, "accent", "Look…", lambda: self.ask(session), of=session)
 
     def _take(self, session: PlanSession, chosen: tuple[Update, ...]) -> None:
         contents = {update.item.id: update.content for update in chosen}
         session.edit("Take newer library text", take_contents, contents)
-        say_done(self._frame.strip, _done(len(chosen)), session.history)
+        say_done(self._frame.strip, _done(len(chosen)), session)
 
 
 def _offer(count: int) -> str:

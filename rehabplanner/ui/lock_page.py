@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from rehabplanner.storage.wrong_tries import WrongTries
 from rehabplanner.ui.labels import hint
@@ -13,6 +13,7 @@ from rehabplanner.ui.labels import hint
 _WIDTH: Final = 400
 _SECOND_MS: Final = 1000
 _WRONG: Final = "This passphrase does not open the plans; type it again."
+_COPIES: Final = "If you are sure of your passphrase, bring back a copy that it opens."
 _HONEST: Final = "A lost passphrase cannot be recovered."
 
 
@@ -22,9 +23,11 @@ class LockPage(QWidget):
     is_opening: a passphrase is being tried
 
     unlock_asked(passphrase)
+    copies_asked(): the passphrase is right, so the store must be damaged
     """
 
     unlock_asked = Signal(str)
+    copies_asked = Signal()
 
     def __init__(self, tries: WrongTries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +48,16 @@ class LockPage(QWidget):
         self.wrong.hide()
         self.unlock = QPushButton()
         self.unlock.setObjectName("primary")
+        self.copies = QPushButton("Copies…")
+        self.copies.setObjectName("link")
+        self.copies.setToolTip(_COPIES)
+        self.copies.setAccessibleDescription(_COPIES)
+        self.copies.hide()
         self._lay_out()
         self.passphrase.textChanged.connect(self.look)
         self.passphrase.returnPressed.connect(self._ask)
         self.unlock.clicked.connect(self._ask)
+        self.copies.clicked.connect(self.copies_asked)
         self._each_second = QTimer(self, interval=_SECOND_MS)
         self._each_second.timeout.connect(self.look)
         self.setFocusProxy(self.passphrase)
@@ -67,10 +76,12 @@ class LockPage(QWidget):
             self._each_second.stop()
         self.unlock.setText(self._button_words(wait))
         self.unlock.setEnabled(self._may_try(wait))
+        self.copies.setEnabled(not self.is_opening)
 
     def is_wrong(self) -> None:
-        """The passphrase did not open the store."""
+        """The passphrase did not open the store; a damaged one says no to the right one too."""
         self._tries.add()
+        self.copies.show()
         self.refuse(_WRONG)
 
     def refuse(self, sentence: str) -> None:
@@ -118,7 +129,11 @@ class LockPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self.passphrase)
         column.addWidget(self.wrong)
-        column.addWidget(self.unlock, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.unlock)
+        row.addStretch()
+        row.addWidget(self.copies)
+        column.addLayout(row)
         column.addSpacing(10)
         column.addWidget(hint(_HONEST))
         outer = QVBoxLayout(self)

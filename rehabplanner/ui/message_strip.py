@@ -25,6 +25,7 @@ class MessageStrip(QFrame):
         self._action = QPushButton()
         self._action.clicked.connect(self.take_action)
         self._on_action: Callable[[], None] | None = None
+        self._of: object = None
         self.is_silenced = False
         close = QToolButton()
         close.setText("✕")
@@ -49,14 +50,19 @@ class MessageStrip(QFrame):
         tone: Tone = "accent",
         action: str = "",
         on_action: Callable[[], None] | None = None,
+        *,
+        of: object = None,
     ) -> None:
-        """Show a sentence, with a button when there is something to do about it."""
+        """Show a sentence, with a button when there is something to do about it.
+
+        of: what it is about, so that it can go with it: the plan's session
+        """
         if self.is_silenced:
             return
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self._on_action = on_action
+        self._on_action, self._of = on_action, of
         self.setProperty("tone", tone)
         for widget in (self, self._text):
             self.style().polish(widget)
@@ -65,12 +71,17 @@ class MessageStrip(QFrame):
 
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
 
+    def forget(self, of: object) -> None:
+        """Clear what was said of something that is there no longer."""
+        if self._of is of:
+            self.clear()
+
     def clear(self) -> None:
         """Hide the strip and forget what it said."""
         self.hide()
         self._text.clear()
         self._action.setText("")
-        self._on_action = None
+        self._on_action = self._of = None
 
     def take_action(self) -> None:
         """What the button does: hide the strip, then act."""

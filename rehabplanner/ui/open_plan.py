@@ -55,8 +55,9 @@ class OpenPlan(QObject):
         frame = self.frame
         page = PlanPage(session, frame.worker, settings.clinic, _options(settings))
         session.setParent(page)
-        session.refused.connect(lambda sentence: frame.strip.say(sentence, "stop"))
-        page.message.connect(lambda sentence: frame.strip.say(sentence, "caution"))
+        strip = frame.strip
+        session.refused.connect(lambda sentence: strip.say(sentence, "stop", of=session))
+        page.message.connect(lambda sentence: strip.say(sentence, "caution", of=session))
         self._keeper = DraftKeeper(session, self._filing.drafts, self._disk, page)
         self._keeper.failed.connect(lambda sentence: frame.strip.say(sentence, "stop"))
         self.histories.addStack(session.history)
@@ -111,6 +112,7 @@ class OpenPlan(QObject):
             self._keeper.release()
         self.finish()
         self.frame.worker.finish()  # a preview that is being made still calls its page
+        self.frame.strip.forget(self.page.session)
         self.histories.removeStack(self.page.session.history)
         self.frame.pages.removeWidget(self.page)
         self.page.deleteLater()

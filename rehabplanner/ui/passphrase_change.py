@@ -90,7 +90,7 @@ class PassphraseChange(QObject):
 
         def on_files() -> None:
             if link.file is not None:
-                work(link.file, self._kept.drafts.folder)
+                work(link.file, self._kept.drafts.home)
 
         def ended(tell: Done) -> None:
             self.is_running = False

@@ -48,12 +48,13 @@ class PatientDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Patient record")
-        self.resize(520, 600)
+        self.resize(680, 600)
         self._plan = plan
         self._patient_id = patient_id
         self._kept: StoredPatient | None = None
         self._is_filed = False
         self._has_begun = False
+        self._told_of: str | None = None
         self.pages = PatientPages(link, plan, today)
         self.finder, self.record = self.pages.finder, self.pages.record
         self._store = OneQuestion(link, self)
@@ -143,8 +144,16 @@ class PatientDialog(QDialog):
         if typed is None:
             return
         plan_id = self._plan.id if self._plan else None
-        keep = partial(questions.keep, before=self._kept, typed=typed, plan_id=plan_id)
-        self._store.ask(keep, partial(self._was_saved, go_on))
+        keep = partial(questions.keep, typed=typed, plan_id=plan_id, told_of=self._told_of)
+
+        def kept(patient: StoredPatient | None) -> None:
+            if patient is None:
+                self._told_of = typed.name
+                self.pages.say(questions.NAMESAKE)
+            else:
+                self._was_saved(go_on, patient)
+
+        self._store.ask(partial(keep, before=self._kept), kept)
 
     def _was_saved(self, go_on: Callable[[], None], patient: StoredPatient) -> None:
         is_new, self._kept = self._kept is None, patient

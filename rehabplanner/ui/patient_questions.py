@@ -1,7 +1,7 @@
 """What the patient's record asks the store; each function is for `StoreLink.ask`."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rehabplanner.domain.plan import Plan
 from rehabplanner.storage.stored import StoredPatient
@@ -10,6 +10,11 @@ from rehabplanner.ui.patient_rows import PatientRow, find_namesakes
 if TYPE_CHECKING:
     from rehabplanner.storage.patients import Patients
     from rehabplanner.storage.store import Store
+
+NAMESAKE: Final = (
+    "Somebody of this name is kept already: find them on the first page,"
+    " or save again for another person."
+)
 
 
 @dataclass(frozen=True)
@@ -39,16 +44,23 @@ def look(store: "Store", plan: Plan | None, patient_id: str | None) -> Found:
 
 
 def keep(
-    store: "Store", before: StoredPatient | None, typed: StoredPatient, plan_id: str | None
-) -> StoredPatient:
-    """The record as it is kept now.
+    store: "Store",
+    before: StoredPatient | None,
+    typed: StoredPatient,
+    plan_id: str | None,
+    told_of: str | None = None,
+) -> StoredPatient | None:
+    """The record as it is kept now; None when it is not: somebody else may be meant.
 
     before: None for a new patient; the plan is then filed with them in the same step
+    told_of: the name that is known to be somebody else's too
     """
     patients = _patients(store)
     if before is not None:
         return patients.change(before, typed) if before != typed else typed
     if plan_id is None:
+        if told_of != typed.name and patients.namesakes(typed.name):
+            return None
         patients.save(typed)
     else:
         patients.add(typed, plan_id)

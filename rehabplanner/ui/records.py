@@ -128,7 +128,7 @@ class Records(QObject):
     def _put_in_place(self, session: PlanSession, plan: Plan) -> None:
         session.edit("Bring back a saved state", lambda _plan: plan)
         said = "The saved state is back."
-        self._frame.strip.say(said, "accent", "Undo", session.history.undo)
+        self._frame.strip.say(said, "accent", "Undo", session.history.undo, of=session)
 
     def _rename(self, patient: Patient) -> None:
         if self._plan.session is not None:

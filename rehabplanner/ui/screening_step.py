@@ -116,7 +116,11 @@ class ScreeningStep(QObject):
             refuse_referred(session.plan)
         except Refusal as refusal:
             self._frame.strip.say(
-                str(refusal), "stop", "Referral note…", lambda: self.refer(session)
+                str(refusal),
+                "stop",
+                "Referral note…",
+                lambda: self.refer(session),
+                of=session,
             )
         else:
             then()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from rehabplanner.storage.folders import store_file
 from rehabplanner.storage.sealing import Seal
 from rehabplanner.storage.stored import (
+    FileGone,
     ServerGone,
     StoreFull,
     StoreLocked,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _TRY_AGAIN_MS: Final = 5000
+_LOOK_EVERY_MS: Final = 60_000
 _SECRET: Final = re.compile(r"[?&](ssl)?password=[^&]*")
 _STILL_THERE: Final = (NotAsked, StoreFull, StoreReadOnly)
 """With these the store goes on answering; only what was to be written is not there yet."""
@@ -41,11 +43,14 @@ class StoreLink(QObject):
     opened(): it can be asked, for the first time or again
     went_away(refusal): it cannot be asked, and why; what can pass by itself is tried again
     locked(): it is closed, and the passphrase forgotten; all that was asked before is answered
+    mended(sentence): its file was deleted or replaced, and what was done about that
     """
 
     opened = Signal()
     went_away = Signal(object)
     locked = Signal()
+    mended = Signal(str)
+    _file_mended = Signal(str)
 
     def __init__(self, place: Path | str | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +59,13 @@ class StoreLink(QObject):
         """What hides the unsaved work beside an open store with a passphrase."""
         self._state: Literal["opening", "open", "away", "locked"] = "opening"
         self._worker = Worker(self)
-        self._held = HeldStore()
+        self._held = HeldStore(self._file_mended.emit)
+        self._file_mended.connect(self._is_mended)  # it comes from the worker's thread
         self._again = QTimer(self, singleShot=True, interval=_TRY_AGAIN_MS)
         self._again.timeout.connect(self.try_again)
+        self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._looking.timeout.connect(self.look_at_file)
+        self._looking.start()
 
     @property
     def is_open(self) -> bool:
@@ -102,6 +111,10 @@ class StoreLink(QObject):
         """See whether the store can be asked again; `opened` or `went_away` follows."""
         self._worker.run(self, self._look, self._is_there, self._cannot)
 
+    def look_at_file(self) -> None:
+        """See whether the file is still there: what is in it is safe also when nobody saves."""
+        self._worker.run(self, self._held.look_at_file, lambda _: None, self._cannot)
+
     def ask(
         self,
         owner: QObject,
@@ -120,7 +133,9 @@ class StoreLink(QObject):
                 self.try_again()
 
         def not_answered(error: Exception) -> None:
-            if isinstance(error, StoreUnavailable) and not isinstance(error, _STILL_THERE):
+            if isinstance(error, StoreLocked) and self.is_open:
+                self.try_again()  # perhaps it is locked only for those who write
+            elif isinstance(error, StoreUnavailable) and not isinstance(error, _STILL_THERE):
                 self._is_away(error)
             failed(error)
 
@@ -176,13 +191,20 @@ class StoreLink(QObject):
         self._worker.run(self, self._held.forget, lambda _: self.locked.emit(), _raise)
 
     def finish(self) -> None:
-        """Wait until everything that was asked for is done and told."""
+        """Wait until everything that was asked for is done and told.
+
+        The window stands still meanwhile, so a server that is silent counts as gone sooner.
+        """
+        self._held.hurry.set()
         self._worker.finish()
+        self._held.hurry.clear()
         QCoreApplication.sendPostedEvents(self._worker)
 
     def close(self) -> None:
         """Finish, and close the store."""
         self._again.stop()
+        self._looking.stop()
+        self._state = "locked"
         self._worker.run(self, self._held.forget, lambda _: None, _raise)
         self.finish()
 
@@ -202,6 +224,12 @@ class StoreLink(QObject):
             self.seal = seal
             self.opened.emit()
 
+    def _is_mended(self, said: str) -> None:
+        if self._state != "locked":
+            self._state = "opening"
+            self.mended.emit(said)
+            self.try_again()
+
     def _cannot(self, error: Exception) -> None:
         if not isinstance(error, StoreUnavailable):
             raise error
@@ -210,7 +238,7 @@ class StoreLink(QObject):
     def _is_away(self, refusal: StoreUnavailable) -> None:
         if self._state == "locked":
             return  # whoever locked it knows
-        if isinstance(refusal, (ServerGone, StoreLocked)):
+        if isinstance(refusal, (ServerGone, StoreLocked, FileGone)):
             self._again.start()
         if self._state != "away":
             self._state = "away"

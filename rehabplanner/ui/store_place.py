@@ -27,7 +27,7 @@ class StorePlace(QObject):
         super().__init__(frame)
         self._frame, self._kept, self._settings = frame, kept, settings
         self._put_away = put_away
-        kept.not_let_in.connect(self._offer_password)
+        kept.trouble.not_let_in.connect(self._offer_password)
 
     def ask(self) -> None:
         """Let the therapist choose another store."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
-from rehabplanner.storage.stored import PassphraseNeeded, StoreUnavailable
+from rehabplanner.storage.stored import PassphraseNeeded, ServerGone, StoreUnavailable
 from rehabplanner.ui.session import PlanSession
 from rehabplanner.ui.store_link import StoreLink
 
@@ -53,7 +53,8 @@ class StoreStatus(QObject):
             self._show_locked()
             return
         place = "The store" if self._link.file else "The clinic's server"
-        self._say(f"{place} cannot be reached. Your work is kept on this desk.", "")
+        how = "reached" if isinstance(refusal, ServerGone) else "used"
+        self._say(f"{place} cannot be {how}. Your work is kept on this desk.", "")
 
     def _say(self, text: str, tip: str) -> None:
         self.where.setText(text)

@@ -2,17 +2,17 @@
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
 
 from rehabplanner.ui.message_strip import MessageStrip
+from rehabplanner.ui.session import PlanSession
 
 
-def say_done(strip: MessageStrip, said: str, history: QUndoStack) -> None:
+def say_done(strip: MessageStrip, said: str, session: PlanSession) -> None:
     """Say what the last step did; gone with the next step, which the button would undo."""
-    strip.say(said, "accent", "Undo", history.undo)
+    strip.say(said, "accent", "Undo", session.history.undo, of=session)
 
     def another_step() -> None:
         if shiboken6.isValid(strip) and strip.text == said:
             strip.hide()
 
-    history.indexChanged.connect(another_step, Qt.ConnectionType.SingleShotConnection)
+    session.history.indexChanged.connect(another_step, Qt.ConnectionType.SingleShotConnection)

@@ -31,7 +31,7 @@ class VisitStart:
         before = date_words(session.plan.created)
         said = f"Today's visit has begun. The sheet will say what has changed since {before}."
         session.edit("Start today's visit", edits.begin_visit, self._today())
-        self._strip.say(said, "accent", "Undo", session.history.undo)
+        self._strip.say(said, "accent", "Undo", session.history.undo, of=session)
 
         def another_step() -> None:
             if shiboken6.isValid(self._strip) and self._strip.text == said:
@@ -48,4 +48,5 @@ class VisitStart:
                 "accent",
                 "Start today's visit",
                 lambda: self.begin(session),
+                of=session,
             )

@@ -4,7 +4,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from quick_keys import derive_as_shipped, derive_quickly
 
 from rehabplanner.refusal import Refusal
 from rehabplanner.storage import sqlite_file
+from rehabplanner.storage.atomic import make_private_file
 from rehabplanner.storage.backups import Backup, Backups
 from rehabplanner.storage.copying import is_sound
 from rehabplanner.storage.passphrase import is_sealed, seal
@@ -57,22 +58,42 @@ def test_one_copy_a_day(file: Path, file_store: Store) -> None:
     assert _goal(Backups(file).copies()[0].path) == "Walk"
 
 
-def test_copies_come_newest_first_and_go_after_thirty_days(file: Path) -> None:
-    days = [A_DAY + timedelta(days=number) for number in (0, 1, 30, 31)]
+def _copies_of(file: Path, days: list[date]) -> None:
     for day in days:
-        Backups(file).make(day)
+        path = file.parent / "backups" / f"{file.stem}-{day.isoformat()}.sqlite3"
+        make_private_file(path)
 
-    assert [copy.day for copy in Backups(file).copies()] == [days[3], days[2], days[1]]
+
+def test_copies_come_newest_first_and_go_after_thirty_days(file: Path) -> None:
+    days = [A_DAY + timedelta(days=number) for number in range(31)]
+    _copies_of(file, days[:30])
+    Backups(file).make(days[30])
+    assert len(Backups(file).copies()) == 31
+
+    Backups(file).make(A_DAY + timedelta(days=31))
+
+    kept = [copy.day for copy in Backups(file).copies()]
+    assert kept == [A_DAY + timedelta(days=31), *reversed(days[1:])]
+
+
+def test_a_clock_that_is_far_ahead_costs_no_copies(file: Path) -> None:
+    days = [A_DAY - timedelta(days=number) for number in range(29)]
+    _copies_of(file, days)
+
+    Backups(file).make(date(2056, 1, 1))
+
+    assert [copy.day for copy in Backups(file).copies()] == [date(2056, 1, 1), *days]
 
 
 def test_other_files_in_the_folder_are_no_copies_and_stay(file: Path) -> None:
-    Backups(file).make(A_DAY)
     others = [file.parent / "backups" / name for name in ("notes.txt", "store-2026-13-41.sqlite3")]
     for other in others:
-        other.touch()
-    Backups(file).make(A_DAY + timedelta(days=300))
+        make_private_file(other)
+    days = [A_DAY + timedelta(days=number) for number in range(300, 330)]
+    _copies_of(file, [A_DAY, *days[:-1]])
+    Backups(file).make(days[-1])
 
-    assert [copy.day for copy in Backups(file).copies()] == [A_DAY + timedelta(days=300)]
+    assert [copy.day for copy in Backups(file).copies()] == days[::-1]
     assert all(other.exists() for other in others)
 
 
@@ -341,3 +362,23 @@ def test_a_sealed_copy_is_readable_when_it_is_brought_back_into_a_readable_store
 
     assert _goal(readable) == "Walk"
     assert is_sound(readable)
+
+
+# --- what the copies tell about a store that looks sealed ---
+
+
+def test_readable_copies_show_that_there_was_no_passphrase_and_sealed_ones_that_there_was(
+    file: Path, file_store: Store, quick_keys: None
+) -> None:
+    assert not Backups(file).show_no_passphrase(), "there is none"
+    Backups(file).make(A_DAY)
+    assert Backups(file).show_no_passphrase()
+    file_store.close()
+    seal(file, PASSPHRASE)
+    assert not Backups(file).show_no_passphrase()
+
+
+def test_readable_copies_show_nothing_while_a_change_of_passphrase_is_cut_off(file: Path) -> None:
+    Backups(file).make(A_DAY)
+    make_private_file(file.with_name(f"{file.name}.{'a' * 32}.new"))
+    assert not Backups(file).show_no_passphrase()

@@ -149,6 +149,63 @@ def test_work_for_one_store_never_reaches_another() -> None:
     assert _plans(Drafts(store="postgresql+psycopg://clinic")) == [a_plan()]
 
 
+def test_each_window_has_drafts_of_its_own() -> None:
+    first, second = Drafts(), Drafts(window=2)
+    first.keep(a_plan(goal="First"), 7)
+    second.keep(a_plan(goal="Second"), 7)
+    first.discard("plan-1")
+
+    assert _plans(first) == []
+    assert _plans(second) == [a_plan(goal="Second")]
+    assert (data_folder() / "unsaved-2" / "plan-1.json").is_file()
+
+
+@pytest.mark.parametrize("store", ["", "postgresql+psycopg://clinic"])
+def test_a_window_takes_over_what_another_one_left_for_the_same_store(store: str) -> None:
+    Drafts(store=store, window=12).keep(a_plan(), 7)
+    Drafts(store="other.sqlite3", window=12).keep(a_plan(id="plan-2"), 7)
+    kept = Drafts(store=store, window=2)
+    assert kept.other_windows() == [12]
+
+    assert kept.take_over(12) == {"plan-1"}
+
+    assert _plans(kept) == [a_plan()]
+    assert kept.other_windows() == []
+    assert not kept.folder.with_name(f"{kept.home.name}-12").exists()
+    assert _plans(Drafts(store="other.sqlite3", window=12)) == [a_plan(id="plan-2")]
+
+
+def test_what_was_left_does_not_take_the_place_of_own_work_and_stays_for_another_time() -> None:
+    left, kept = Drafts(window=2), Drafts()
+    left.keep(a_plan(goal="Left"), 7)
+    left.keep(a_plan(id="plan-2"), 7)
+    kept.keep(a_plan(goal="Own"), 7)
+    kept.in_hand.add("plan-2")
+
+    assert kept.take_over(2) == set()
+    assert _plans(kept) == [a_plan(goal="Own")]
+    assert kept.other_windows() == [2]
+
+    kept.discard("plan-1")
+    kept.in_hand.clear()
+    assert kept.take_over(2) == {"plan-1", "plan-2"}
+
+
+def test_sealed_and_damaged_drafts_are_taken_over_as_they_are(tmp_path: Path) -> None:
+    seal = Seal(new_key())
+    left = Drafts(tmp_path / "unsaved", seal=seal, window=2)
+    left.keep(a_plan(), 7)
+    (left.folder / "damaged.json").write_bytes(b"{")
+    (left.folder / ".cut-off.part").write_bytes(b"{")
+
+    Drafts(tmp_path / "unsaved").take_over(2)
+
+    assert _plans(Drafts(tmp_path / "unsaved")) == []
+    assert _plans(Drafts(tmp_path / "unsaved", seal=seal)) == [a_plan()]
+    assert (tmp_path / "unsaved" / "damaged.json").read_bytes() == b"{"
+    assert not left.folder.exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
 def test_only_the_user_can_read_a_draft() -> None:
     Drafts().keep(a_plan(), None)
@@ -225,6 +282,20 @@ def test_drafts_are_sealed_and_opened_where_they_lie(tmp_path: Path) -> None:
         convert_drafts(tmp_path, seal, to_sealed=False)
     assert _plans(Drafts(tmp_path)) == [a_plan()]
     assert (tmp_path / "damaged.json").read_bytes() == b"Sample {"
+
+
+def test_drafts_of_all_windows_are_sealed_and_opened(tmp_path: Path) -> None:
+    seal, home = Seal(new_key()), tmp_path / "unsaved"
+    for window in (1, 2, 11):
+        Drafts(home, window=window).keep(a_plan(goal=str(window)), 7)
+    Drafts(tmp_path / "unsaved-other").keep(a_plan(), 7)
+
+    convert_drafts(home, seal, to_sealed=True)
+    assert [_plans(Drafts(home, window=window)) for window in (1, 2, 11)] == [[], [], []]
+    assert _plans(Drafts(tmp_path / "unsaved-other")) == [a_plan()]
+
+    convert_drafts(home, seal, to_sealed=False)
+    assert _plans(Drafts(home, window=11)) == [a_plan(goal="11")]
 
 
 def test_drafts_of_another_seal_stay_as_they_are(tmp_path: Path) -> None:

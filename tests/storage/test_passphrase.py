@@ -183,6 +183,22 @@ def test_what_a_killed_program_left_half_written_goes(file: Path) -> None:
     assert readable_words(data_folder(), WORDS) == set()
 
 
+@pytest.mark.parametrize("store", ["", "clinic.sqlite3"])
+def test_unsaved_work_of_all_windows_is_sealed_and_comes_back(file: Path, store: str) -> None:
+    kept = [Drafts(store=store, window=window) for window in (1, 2, 3)]
+    for drafts_of_one in kept:
+        drafts_of_one.keep(_plan(), 2, "Zebulon said so")
+    (kept[2].folder / ".abc.part").write_bytes(b"Zebulon")
+
+    seal(file, PASSPHRASE, kept[0].home)
+    assert readable_words(kept[0].folder, WORDS) == set()
+    assert not any(readable_words(one.folder, WORDS) for one in kept)
+    change(file, PASSPHRASE, OTHER, kept[0].home)
+    unseal(file, OTHER, kept[0].home)
+
+    assert [len(one.pending()) for one in kept] == [1, 1, 1]
+
+
 def test_side_files_of_a_copy_become_part_of_it(file: Path) -> None:
     copy = copies_folder(file) / "rehabplanner-2026-11-21.sqlite3"
     left = _content(copies_folder(file))

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from rehabplanner.storage.sqlite_file import sqlite
 from rehabplanner.storage.store import Store
 from rehabplanner.storage.stored import (
     NotLetIn,
+    NotOurs,
     ServerGone,
     StoreDamaged,
     StoreFull,
@@ -193,17 +195,33 @@ def test_a_damaged_file_is_told_and_left_alone(
     assert file.read_bytes() == damaged
 
 
-def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", ["recipe", "meta"])
+def test_another_programs_database_is_not_changed_by_a_byte(tmp_path: Path, table: str) -> None:
     file = tmp_path / "other.sqlite3"
     with closing(sqlite.connect(file)) as connection:
-        connection.execute("CREATE TABLE recipe (name)")
+        connection.execute(f"CREATE TABLE {table} (key, value)")
+    before = file.read_bytes()
 
-    with pytest.raises(StoreDamaged, match="another program's") as refused:
+    with pytest.raises(NotOurs, match="another program's") as refused:
         Store.at(file)
 
     _says(refused.value)
-    with closing(sqlite.connect(file)) as connection:
-        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("recipe",)]
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_another_program_that_was_killed_finds_its_database_as_it_left_it(tmp_path: Path) -> None:
+    file = tmp_path / "other.sqlite3"
+    with closing(sqlite.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE recipe (name)")
+        killed = shutil.copytree(tmp_path, tmp_path / "killed")
+    before = {path.name: path.read_bytes() for path in killed.glob("*[!m]")}
+
+    with pytest.raises(NotOurs):
+        Store.at(killed / file.name)
+
+    assert {path.name: path.read_bytes() for path in killed.glob("*[!m]")} == before
 
 
 def test_a_damaged_revision_says_so_and_the_others_open(store: Store) -> None:
@@ -348,6 +366,12 @@ def test_what_the_server_says_becomes_a_sentence(state: str, kind: type[Refusal]
 )
 def test_a_connection_that_is_never_made_becomes_a_sentence(said: str, kind: type[Refusal]) -> None:
     _becomes(_operational_error(said), kind)
+
+
+def test_a_connection_that_is_not_made_in_time_becomes_a_sentence() -> None:
+    broken = type(_operational_error(""))
+    late: type[Exception] = type("ConnectionTimeout", (broken,), {})
+    _becomes(late("connection timeout expired"), ServerGone)
 
 
 def _operational_error(said: str) -> Exception:

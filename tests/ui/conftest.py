@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from quick_keys import derive_as_shipped, derive_quickly
 
 from rehabplanner.library.library import Library
+from rehabplanner.storage import engine
 from rehabplanner.storage.store import Store
+from rehabplanner.ui import store_link, work_on_disk
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.own_content import OwnContent
 from rehabplanner.ui.session import PlanSession
@@ -97,6 +99,14 @@ def link(qapp: QApplication, store: Store, tmp_path: Path) -> Iterator[StoreLink
 def own(link: StoreLink) -> OwnContent:
     """What this desk knows of the own content in the store."""
     return own_content(link)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waits milliseconds where the program waits seconds."""
+    monkeypatch.setitem(engine._PRAGMAS, "busy_timeout", "10")  # noqa: SLF001
+    monkeypatch.setattr(store_link, "_TRY_AGAIN_MS", 20)
+    monkeypatch.setattr(work_on_disk, "_LOCKED_AGAIN_MS", 20)
 
 
 @pytest.fixture

@@ -245,7 +245,7 @@ def _fill_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_room(_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(copying, "_onto_disk", no_room)
+    monkeypatch.setattr(copying, "onto_disk", no_room)
 
 
 def test_a_store_that_is_gone_comes_back(

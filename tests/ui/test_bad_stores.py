@@ -1,5 +1,6 @@
 """A damaged store, or none of ours: one sentence, nothing is overwritten, and a way on."""
 
+import random
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +23,7 @@ from rehabplanner.storage.store import Store
 from rehabplanner.ui.backups_dialog import BackupsDialog
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.own_backups import bring_back
+from rehabplanner.ui.store_dialog import StoreDialog
 from rehabplanner.ui.window import MainWindow
 
 DAMAGED: Final = "file is damaged"
@@ -43,6 +45,7 @@ DAMAGES: Final[dict[str, Damage]] = {
     "nearly nothing left": lambda data: data[:50],
     "another beginning": lambda data: b"Dear colleague! " + data[16:],
     "zeroes after the first page": lambda data: data[:4096] + bytes(len(data) - 4096),
+    "as if it had a passphrase": lambda data: random.Random(14).randbytes(len(data)),
 }
 
 
@@ -130,15 +133,18 @@ def _nothing_to_do(_: Connection) -> None:
     pass
 
 
-def test_another_programs_database_keeps_its_content_and_work_goes_on(
+def test_another_programs_database_is_not_changed_by_a_byte_and_another_place_is_offered(
     qtbot: QtBot, dialogs: AnsweredDialogs
 ) -> None:
     store_file().parent.mkdir(parents=True)
     with closing(sqlite.connect(store_file())) as connection:
         connection.execute("CREATE TABLE recipe (name)")
+    before = store_file().read_bytes()
     window = open_window(qtbot, dialogs)
     assert "another program's" in told(window)
+    window.strip.take_action()
+    [dialog] = window.findChildren(StoreDialog)
+    dialog.reject()
     work_goes_on(the_desk(window))
     assert window.close()
-    with closing(sqlite.connect(store_file())) as connection:
-        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("recipe",)]
+    assert store_file().read_bytes() == before

@@ -49,6 +49,7 @@ def test_what_cannot_be_saved_now_is_kept_on_the_disk_and_saved_afterwards(
     desk.handover.save()
     assert session.plan in [found.plan for found in in_store(desk)]
     assert session.is_kept
+    assert words not in window.strip.text
     assert KEPT_HERE in desk.kept.status.where.text()
 
 
@@ -75,6 +76,7 @@ def test_where_no_folder_can_be_work_goes_on_and_is_saved_when_it_can(
     store_file().parent.unlink()
     desk.kept.link.try_again()
     has_caught_up(desk)
+    assert MAY_NOT not in window.strip.text
     assert window.close()
 
 

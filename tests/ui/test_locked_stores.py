@@ -1,57 +1,15 @@
 """Another program keeps the store to itself: work goes on, and is saved once it lets go."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
-
-import pytest
-from bad_luck import has_caught_up, told, work_goes_on
+from bad_luck import ALONE, KEPT_HERE, has_caught_up, kept_by_another_program, told, work_goes_on
 from builders import a_plan
 from desks import AnsweredDialogs, drafted, in_store, open_window, plans_listed, the_desk
 from pytestqt.qtbot import QtBot
 
 from rehabplanner.domain import edits
-from rehabplanner.storage import engine
 from rehabplanner.storage.drafts import Drafts
-from rehabplanner.storage.folders import store_file
 from rehabplanner.storage.store import Store
-from rehabplanner.ui import store_link
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.window import MainWindow
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits milliseconds where the program waits seconds."""
-    monkeypatch.setitem(engine._PRAGMAS, "busy_timeout", "10")  # noqa: SLF001
-    monkeypatch.setattr(store_link, "_TRY_AGAIN_MS", 20)
-
-
-OTHER_PROGRAM: Final = """
-import sys
-from sqlcipher3 import dbapi2
-other = dbapi2.connect(sys.argv[1], isolation_level=None)
-other.execute(sys.argv[2])
-other.execute("BEGIN EXCLUSIVE")
-print("kept", flush=True)
-sys.stdin.readline()
-"""
-ALONE: Final = "PRAGMA locking_mode = EXCLUSIVE"
-"""Nobody else can even read; without it others only cannot write."""
-
-
-@contextmanager
-def kept_by_another_program(first: str = "SELECT 1") -> Iterator[None]:
-    """Another process has the store to itself until the end of the block."""
-    command = [sys.executable, "-c", OTHER_PROGRAM, str(store_file()), first]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "kept\n"
-        yield
-        other.communicate()
 
 
 def test_a_store_kept_by_another_program_at_the_start_is_opened_as_soon_as_it_is_free(
@@ -68,6 +26,7 @@ def test_a_store_kept_by_another_program_at_the_start_is_opened_as_soon_as_it_is
         work_goes_on(desk)
     qtbot.waitUntil(lambda: desk.kept.link.is_open and not Drafts().pending())
     has_caught_up(desk)
+    assert "close it or wait" not in window.strip.text
     assert len(plans_listed(desk)) == 2
     assert window.close()
 
@@ -86,3 +45,52 @@ def test_a_save_that_another_program_holds_up_is_done_without_a_click(
     qtbot.waitUntil(lambda: session.is_kept and not Drafts().pending())
     assert [found.plan for found in in_store(desk)] == [session.plan]
     assert "All work is saved" in desk.kept.status.work.text()
+
+
+def test_a_lock_that_stays_is_spoken_of_once_for_each_save_that_somebody_asks_for(
+    impatient: None, qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    in_store(desk)
+    states: list[str] = []
+    desk.kept.link.opened.connect(lambda: states.append("opened"))
+    desk.kept.link.went_away.connect(lambda _: states.append("away"))
+    with kept_by_another_program():
+        session = drafted(desk)
+        session.edit("Change goal", edits.set_goal, "Dance")
+        desk.handover.save()
+        told(window)
+        window.strip.hide()
+        with qtbot.waitSignals([desk.kept.filing.failed] * 3):
+            pass
+        assert (window.strip.text, states) == ("", [])
+        assert KEPT_HERE in desk.kept.status.where.text()
+        desk.handover.save()
+        qtbot.waitUntil(lambda: "keeps the store to itself" in window.strip.text)
+    qtbot.waitUntil(lambda: session.is_kept)
+
+
+def test_a_sentence_about_a_lock_goes_when_the_work_is_saved(
+    impatient: None, qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    in_store(desk)
+    with kept_by_another_program():
+        session = drafted(desk)
+        session.edit("Change goal", edits.set_goal, "Dance")
+        desk.handover.save()
+        assert "keeps the store to itself" in told(window)
+    qtbot.waitUntil(lambda: session.is_kept)
+    assert window.strip.text == ""
+
+
+def test_what_was_said_meanwhile_stays_when_a_lock_is_gone(
+    impatient: None, qtbot: QtBot, desk: Desk, window: MainWindow
+) -> None:
+    in_store(desk)
+    with kept_by_another_program():
+        session = drafted(desk)
+        session.edit("Change goal", edits.set_goal, "Dance")
+        desk.handover.save()
+        told(window)
+        window.strip.say("The sheet is in another folder.")
+    qtbot.waitUntil(lambda: session.is_kept)
+    assert window.strip.text == "The sheet is in another folder."

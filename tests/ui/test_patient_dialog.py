@@ -514,3 +514,16 @@ def test_patients_are_found_with_the_number_of_their_plans(store: Store) -> None
 def test_a_row_without_words_is_still_readable() -> None:
     row = PatientRow(StoredPatient(name=""), 1)
     assert (row.title, row.detail) == ("No name", "1 plan")
+
+
+def test_a_new_patient_with_the_name_of_another_is_asked_about_once(
+    qtbot: QtBot, opened: OpenDialog, link: StoreLink, patients: Patients
+) -> None:
+    dialog = opened()
+    retype(qtbot, dialog, name="Bob Smith")
+    save(qtbot, link, dialog)
+    assert "Somebody of this name" in dialog.pages.wrong
+    assert len(patients.namesakes("Bob Smith")) == 1
+    save(qtbot, link, dialog)
+    assert len(patients.namesakes("Bob Smith")) == 2
+    assert not dialog.isVisible()

@@ -1,8 +1,13 @@
 """The lock page greets a sealed store; the passphrase opens it, and wrong ones wait."""
 
+import random
+from datetime import timedelta
+
 import pytest
+from builders import A_DAY
 from desks import AnsweredDialogs, open_window, the_desk
 from locks import (
+    PASSPHRASE,
     PRIVATE,
     ZEBULON,
     Clock,
@@ -18,6 +23,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from questions import answer
 
+from rehabplanner.storage.backups import Backups
 from rehabplanner.storage.drafts import Drafts
 from rehabplanner.storage.folders import data_folder, store_file
 from rehabplanner.ui.backups_dialog import BackupsDialog
@@ -25,6 +31,8 @@ from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
+
+TOMORROW = A_DAY + timedelta(days=1)
 
 
 # --- at the start ---
@@ -173,6 +181,54 @@ def test_the_right_passphrase_for_a_damaged_store_is_not_called_wrong(
     dialog.reject()
     assert plans_in(desk) == [ZEBULON]
     again.close()
+
+
+def test_a_wrong_passphrase_leads_to_the_copies_and_one_that_it_opens_can_be_brought_back(
+    qtbot: QtBot, locked: MainWindow, clock: Clock
+) -> None:
+    desk = the_desk(locked)
+    Backups(store_file(), passphrase=PASSPHRASE).make(A_DAY)
+    damaged = store_file().with_name("backups") / f"rehabplanner-{TOMORROW}.sqlite3"
+    chance = random.Random(14).randbytes(8192)
+    for path in (damaged, store_file()):  # so nobody can tell that the passphrase is right
+        path.write_bytes(chance)
+    page = lock_page(desk)
+    assert not page.copies.isVisible()
+    type_passphrase(qtbot, desk)
+    assert desk.lock.is_locked
+    qtbot.mouseClick(page.copies, Qt.MouseButton.LeftButton)
+    [dialog] = locked.findChildren(BackupsDialog)
+    assert dialog.copies is not None
+    dialog.copies.list.setCurrentIndex(dialog.copies.list.model().index(1, 0))
+    qtbot.mouseClick(dialog.copies.restore, Qt.MouseButton.LeftButton)
+    answer(qtbot, dialog.copies, "Bring back")
+    settle(desk)
+    assert not desk.lock.is_locked
+    dialog.reject()
+    assert plans_in(desk) == [ZEBULON]
+
+
+def test_who_does_not_know_the_passphrase_brings_no_copy_back(
+    qtbot: QtBot, locked: MainWindow, clock: Clock
+) -> None:
+    desk = the_desk(locked)
+    Backups(store_file(), passphrase=PASSPHRASE).make(A_DAY)
+    before = store_file().read_bytes()
+    type_passphrase(qtbot, desk, "four quiet green tables")
+    qtbot.mouseClick(lock_page(desk).copies, Qt.MouseButton.LeftButton)
+    [dialog] = locked.findChildren(BackupsDialog)
+    assert dialog.copies is not None
+    assert not any(word in shown_words() for word in PRIVATE)
+    qtbot.mouseClick(dialog.copies.restore, Qt.MouseButton.LeftButton)
+    answer(qtbot, dialog.copies, "Bring back")
+    settle(desk)
+    assert "another passphrase" in dialog.status.strip.text
+    dialog.reject()
+    assert desk.lock.is_locked
+    assert store_file().read_bytes() == before
+    clock.now_s += 60
+    type_passphrase(qtbot, desk)
+    assert plans_in(desk) == [ZEBULON]
 
 
 def test_a_sealed_store_that_is_gone_comes_back_from_its_copy(

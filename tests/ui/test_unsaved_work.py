@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from builders import a_plan
@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from rehabplanner.domain import edits
 from rehabplanner.storage.drafts import Drafts
 from rehabplanner.storage.folders import store_file
+from rehabplanner.storage.store import Store
+from rehabplanner.storage.stored import StoreLocked
 from rehabplanner.ui.desk import Desk
 from rehabplanner.ui.inspector_stage import StagePage
 from rehabplanner.ui.part import Part
@@ -108,6 +110,29 @@ def test_on_a_full_disk_the_therapist_can_still_leave(
     assert not window.close()
     window.strip.take_action()
     assert window.close()
+
+
+def test_a_second_save_behind_a_failing_one_is_tried_and_no_sentence_about_it_is_left(
+    desk: Desk, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_store(desk)
+    session, save = drafted(desk), Store.save
+    busy = [StoreLocked("Busy.")]
+
+    def busy_once(store: Store, *args: Any, **named: Any) -> int:
+        if busy:
+            raise busy.pop()
+        return save(store, *args, **named)
+
+    monkeypatch.setattr(Store, "save", busy_once)
+    session.edit("Change goal", edits.set_goal, "Dance")
+    desk.handover.save()
+    session.edit("Change goal", edits.set_goal, "Sing")
+    desk.handover.save()
+    desk.kept.finish()
+    assert session.is_kept
+    assert window.strip.text == ""
+    assert [found.plan.goal for found in in_store(desk)] == ["Sing"]
 
 
 def test_words_that_do_not_fit_hold_up_saving_also_when_another_part_is_shown(

@@ -113,3 +113,16 @@ def test_the_command_starts_the_visit_and_is_then_out_of_reach(
     assert not command(later).isEnabled()
     session.history.undo()
     assert command(later).isEnabled()
+
+
+def test_what_is_said_of_a_plan_goes_with_it(
+    later: Desk, window: MainWindow, plan_file: Path
+) -> None:
+    later.open_plan(plan_file)
+    assert window.strip.text
+    later.show_start()
+    assert not window.strip.text
+    later.open_plan(plan_file)
+    window.strip.take_action()
+    later.show_start()
+    assert not window.strip.text  # "Undo" would reach for a plan that is no longer there
