@@ -249,7 +249,7 @@ class Desk(QObject):
             self._new.begin_for(patient, patient_id)
 
     def _show_kept(self) -> None:
-        self.kept.status.show_work(self._plan.session)
+        self.kept.status.show_work(self._plan.session, is_only_here=self._plan.is_only_here)
 
     def _tell_no_copy(self, said: str, is_damaged: bool) -> None:
         if is_damaged:

@@ -16,16 +16,22 @@ from rehabplanner.ui.worker import Worker
 _WITHIN_MS: Final = 1000
 """An edit is on disk at most this long after it was made."""
 
+FREE_SPACE: Final = "free some space on the disk, or save a copy of the plan as a file elsewhere."
+
 _State = tuple[Plan, int | None, tuple[GivenHandout, ...]]
 
 
 class DraftKeeper(QObject):
     """Writes the plan as a draft soon after each change, and forgets it once the store has it.
 
-    failed(sentence): the draft could not be written
+    is_writable: whether the disk took what it was given last
+
+    failed(sentence): something is wrong with the disk
+    tried(): the disk took it, or not
     """
 
     failed = Signal(str)
+    tried = Signal()
 
     def __init__(
         self, session: PlanSession, drafts: Drafts, worker: Worker, parent: QObject | None = None
@@ -36,6 +42,7 @@ class DraftKeeper(QObject):
         self._worker = worker
         self._on_disk = self._state()
         self._let_go: Plan | None = None
+        self.is_writable = True
         self._timer = QTimer(self, singleShot=True, interval=_WITHIN_MS)
         self._timer.timeout.connect(self._keep)
         session.plan_changed.connect(self._start)
@@ -50,8 +57,13 @@ class DraftKeeper(QObject):
         self._timer.stop()
         if self._is_wanted():
             self._worker.finish()
-            self._drafts.keep(*self._work())
+            try:
+                self._drafts.keep(*self._work())
+            except Refusal:
+                self._tell_tried(is_writable=False)
+                raise
             self._on_disk = self._state()
+            self._tell_tried(is_writable=True)
 
     def draft(self) -> Draft:
         """The plan as it is now, ready for the store."""
@@ -116,6 +128,12 @@ class DraftKeeper(QObject):
 
     def _is_on_disk(self, state: _State | None) -> None:
         self._on_disk = state
+        self._tell_tried(is_writable=True)
+
+    def _tell_tried(self, *, is_writable: bool) -> None:
+        if is_writable != self.is_writable:
+            self.is_writable = is_writable
+            self.tried.emit()
 
     def _cannot_forget(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
@@ -125,4 +143,5 @@ class DraftKeeper(QObject):
     def _cannot_keep(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
-        self.failed.emit(f"Your unsaved work is only in this window: {error}")
+        self._tell_tried(is_writable=False)
+        self.failed.emit(f"Your unsaved work is only in this window: {FREE_SPACE}")

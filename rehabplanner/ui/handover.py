@@ -35,8 +35,8 @@ class Handover:
 
     def save_as(self) -> None:
         page = self._plan.settled_page()
-        if page is not None:
-            self._outgoing.save_as(page.session)
+        if page is not None and self._outgoing.save_as(page.session):
+            self._plan.saved_elsewhere()
 
     def export(self) -> None:
         self._when_ready(lambda: self._export(None))

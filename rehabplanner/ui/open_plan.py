@@ -9,7 +9,7 @@ from rehabplanner.handout.options import HandoutOptions
 from rehabplanner.refusal import Refusal
 from rehabplanner.settings import Settings
 from rehabplanner.storage.drafts import Draft
-from rehabplanner.ui.draft_keeper import DraftKeeper
+from rehabplanner.ui.draft_keeper import FREE_SPACE, DraftKeeper
 from rehabplanner.ui.filing import Filing
 from rehabplanner.ui.frame import Frame
 from rehabplanner.ui.session import PlanSession
@@ -59,6 +59,7 @@ class OpenPlan(QObject):
         session.refused.connect(lambda sentence: strip.say(sentence, "stop", of=session))
         page.message.connect(lambda sentence: strip.say(sentence, "caution", of=session))
         self._keeper = DraftKeeper(session, self._filing.drafts, self._disk, page)
+        self._keeper.tried.connect(self.saved_or_not)
         self._keeper.failed.connect(lambda sentence: frame.strip.say(sentence, "stop"))
         self.histories.addStack(session.history)
         self.histories.setActiveStack(session.history)
@@ -131,12 +132,23 @@ class OpenPlan(QObject):
     def session(self) -> PlanSession | None:
         return self.page.session if self.page is not None else None
 
+    @property
+    def is_only_here(self) -> bool:
+        """Whether the plan holds work that neither the store nor the disk could take."""
+        is_kept = self.session is None or self.session.is_kept
+        return not is_kept and self._keeper is not None and not self._keeper.is_writable
+
+    def saved_elsewhere(self) -> None:
+        """The plan as it is now is in a file; it may go where nothing else could take it."""
+        if self.is_only_here:
+            self.let_go()
+
     def _kept(self) -> bool:
         """Bring unsaved work to the disk; False, with a way out, when that is not possible."""
         try:
             self.keep_now()
-        except Refusal as refusal:
-            words = f"Your unsaved work cannot be kept: {refusal} Or save the plan elsewhere."
+        except Refusal:
+            words = f"Your unsaved work cannot be kept: {FREE_SPACE}"
             self.frame.strip.say(words, "stop", "Give up my changes", self.let_go)
             return False
         return True

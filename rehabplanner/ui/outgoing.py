@@ -32,18 +32,19 @@ class Outgoing(QObject):
         self._frame = frame
         self._dialogs = dialogs
 
-    def save_as(self, session: PlanSession) -> None:
-        """Write a plan file, to take along; the plan itself stays in the store."""
+    def save_as(self, session: PlanSession) -> bool:
+        """Write a plan file, to take along; the plan itself stays in the store. False if not."""
         suggestion = default_name(session.plan.created, ".json")
         path = self._dialogs.plan_to_save(self._frame, suggestion)
         if path is None:
-            return
+            return False
         try:
             save_plan(session.plan, path)
         except Refusal as refusal:
             self._frame.strip.say(str(refusal), "stop")
-            return
+            return False
         self._frame.strip.say(f"A copy of the plan is in {path.name}.")
+        return True
 
     def export(
         self,

@@ -31,9 +31,10 @@ class StoreStatus(QObject):
         link.locked.connect(self._show_locked)
         self.show_where()
 
-    def show_work(self, session: PlanSession | None) -> None:
-        """Say whether the store has all of the open plan."""
-        self.work.setText("" if session is None else _state(session))
+    def show_work(self, session: PlanSession | None, *, is_only_here: bool) -> None:
+        """Say whether the store has all of the open plan, or the disk, or nobody."""
+        said = "" if session is None else _state(session)
+        self.work.setText("Your changes are only in this window." if is_only_here else said)
 
     def show_where(self) -> None:
         """Say where the plans are kept."""
@@ -54,7 +55,7 @@ class StoreStatus(QObject):
             return
         place = "The store" if self._link.file else "The clinic's server"
         how = "reached" if isinstance(refusal, ServerGone) else "used"
-        self._say(f"{place} cannot be {how}. Your work is kept on this desk.", "")
+        self._say(f"{place} cannot be {how}; you can go on working.", "")
 
     def _say(self, text: str, tip: str) -> None:
         self.where.setText(text)

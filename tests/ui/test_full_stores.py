@@ -98,10 +98,28 @@ def test_without_any_folder_of_its_own_the_window_still_makes_handouts(
     assert read_plan(tmp_path / "plan.json") == session.plan
     assert not window.close(), "the work is nowhere else"
     assert "cannot be kept" in window.strip.text
+    assert ".json" not in window.strip.text
+    assert desk.kept.status.work.text() == "Your changes are only in this window."
 
     data_folder().unlink()
     desk.kept.link.try_again()
     desk.kept.finish()
     desk.handover.save()
     assert [found.plan for found in in_store(desk)] == [session.plan]
+    assert window.close()
+
+
+def test_a_copy_saved_elsewhere_lets_the_therapist_leave(
+    qtbot: QtBot, dialogs: AnsweredDialogs, tmp_path: Path
+) -> None:
+    data_folder().parent.mkdir(parents=True, exist_ok=True)
+    data_folder().touch()
+    window = open_window(qtbot, dialogs)
+    desk = the_desk(window)
+    session = drafted(desk)
+    session.edit("Change goal", edits.set_goal, "Dance")
+    assert not window.close()
+    dialogs.answer = tmp_path / "plan.json"
+    desk.handover.save_as()
+    assert read_plan(tmp_path / "plan.json") == session.plan
     assert window.close()
