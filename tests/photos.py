@@ -13,6 +13,7 @@ ALT = "A man holds a chair and lifts his heels."
 def a_scene(width: int = 640, height: int = 480) -> QImage:
     """Lit from the left, so that no two parts of the wall are alike."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)  # no pixel is left to chance
     painter = QPainter(image)
     painter.scale(width / 640, height / 480)
     wall = QLinearGradient(0, 0, 640, 480)

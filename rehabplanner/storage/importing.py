@@ -58,6 +58,8 @@ def import_everything(store: Store, path: Path) -> Imported:
         raise Refusal(
             f"{path.name} is damaged or no export of a store; choose another file."
         ) from None  # the error may quote what stands in the file
+    except FileNotFoundError as error:
+        raise Refusal(f"There is no file {path.name}; check its name and folder.") from error
     except OSError as error:
         raise Refusal(f"{path.name} cannot be read; check that you may open it.") from error
 

@@ -71,8 +71,15 @@ class KeptPlans(QObject):
         else:
             if passphrase is None:
                 self.disk.look()
+            if file is not None and self.link.name and not file.exists():
+                self._tell_of_new(file)
             self.link.open(passphrase)
         return lost is None
+
+    def _tell_of_new(self, file: Path) -> None:
+        """Somebody named this file; a slip of the hand must not look like an empty practice."""
+        said = f"There was no store at {file}; a new, empty one begins there."
+        self._frame.strip.say(said, "caution")
 
     def move_to(self, place: Path | str | None) -> None:
         """Open another store; the plan that was open has been put away."""

@@ -143,8 +143,9 @@ class WorkOnDisk(QObject):
         self.changed.emit()
 
     def _file_quietly(self) -> None:
+        asked_for = self.filing.on_its_way
         self._file_again()
-        self._tried_quietly |= self.filing.on_its_way
+        self._tried_quietly |= self.filing.on_its_way - asked_for
 
     def _file_again(self) -> None:
         if self._is_locked:

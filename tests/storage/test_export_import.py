@@ -244,5 +244,5 @@ def test_another_file_is_refused(store: Store, tmp_path: Path, data: bytes) -> N
 
 
 def test_a_file_that_is_not_there_is_told(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(Refusal, match="There is no file gone"):
         import_everything(store, tmp_path / "gone.zip")

@@ -224,3 +224,12 @@ def test_a_file_of_the_store_can_be_named_at_the_start(
     desk = the_desk(open_window(qtbot, dialogs, str(tmp_path / "other.sqlite3")))
     assert [found.plan for found in in_store(desk)] == [a_plan()]
     desk.close()
+
+
+def test_a_file_that_was_named_and_is_not_there_is_told_of(
+    qtbot: QtBot, dialogs: AnsweredDialogs, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, dialogs, str(tmp_path / "slip.sqlite3"))
+    assert window.strip.text.startswith("There was no store at ")
+    assert in_store(the_desk(window)) == []
+    the_desk(window).close()
