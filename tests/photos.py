@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QLinearGradient, QPainte
 
 from rehabplanner.domain.photo import Photo
 
+_PER_METRE = 3780
 ALT = "A man holds a chair and lifts his heels."
 
 
@@ -14,6 +15,8 @@ def a_scene(width: int = 640, height: int = 480) -> QImage:
     """Lit from the left, so that no two parts of the wall are alike."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)  # no pixel is left to chance
+    image.setDotsPerMeterX(_PER_METRE)  # else it is the screen's, if there is one by now
+    image.setDotsPerMeterY(_PER_METRE)
     painter = QPainter(image)
     painter.scale(width / 640, height / 480)
     wall = QLinearGradient(0, 0, 640, 480)

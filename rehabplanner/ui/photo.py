@@ -19,6 +19,7 @@ from rehabplanner.ui.picture_file import Demands, content, decoded, encoded, fit
 _DEMANDS: Final = Demands(
     "PNG or JPEG", smallest=200, longest=4, room=QSize(PHOTO_SIDE, PHOTO_SIDE)
 )
+_PER_METRE: Final = 3780
 _QUALITIES: Final = (88, 80, 72)  # below these a smaller picture looks better than a coarser one
 _SHRINK: Final = 0.85
 
@@ -35,6 +36,8 @@ def read_jpeg(path: Path) -> bytes:
     """
     picture = fitted(decoded(content(path, _DEMANDS), _DEMANDS), _DEMANDS.room)
     refuse_blank(picture)
+    picture.setDotsPerMeterX(_PER_METRE)  # else it is the screen's
+    picture.setDotsPerMeterY(_PER_METRE)
     return next(jpeg for jpeg in _smaller_and_smaller(picture) if len(jpeg) <= PHOTO_BYTES)
 
 
